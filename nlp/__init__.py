@@ -1,0 +1,1 @@
+"""From raw Dutch vacancy to linked mentions: cleaning, language, zones, mentions, requirement level, occupation."""
