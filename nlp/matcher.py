@@ -1,0 +1,75 @@
+"""One pass over a text for all patterns at once: Aho-Corasick on anchors, checks only where an anchor stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from taxonomy.anchored import Pattern
+from vaardig.base.text import is_word
+
+
+class Hit(NamedTuple):
+    """A pattern found at ``folded[start:end]``; ``payload`` is what was registered with it."""
+
+    start: int
+    end: int
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pattern and its payload. ``tail``: the match may be followed by the rest of a compound in this list."""
+
+    pattern: Pattern
+    payload: Any
+    tails: tuple[str, ...] = ()
+
+
+class Matcher:
+    """An immutable set of patterns. Building takes seconds for 50,000 patterns; matching about 0.1 ms per text."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        import ahocorasick_rs
+
+        owners: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for anchor in entry.pattern.anchors:
+                owners.setdefault(anchor, []).append(entry)
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(owners), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=None
+        )
+
+    def scan(self, folded: str) -> list[Hit]:
+        """All matches in a folded text without lone surrogates, overlapping ones included, in order of position.
+
+        Characters, not bytes: ``folded[hit.start:hit.end]`` is the match.
+        """
+        hits: list[Hit] = []
+        seen: set[tuple[int, int, int]] = set()
+        length = len(folded)
+        owners = self._owners
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            left_open = start > 0 and is_word(folded[start - 1]) and is_word(folded[start])
+            right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
+            for entry in owners[index]:
+                pattern = entry.pattern
+                if pattern.literal:
+                    if left_open or (right_open and not (entry.tails and folded.startswith(entry.tails, end))):
+                        continue
+                    hits.append(Hit(start, end, entry.payload))
+                    continue
+                span = pattern.covering(folded, start, end)
+                if span is not None:
+                    key = (span[0], span[1], id(entry))
+                    if key not in seen:
+                        seen.add(key)
+                        hits.append(Hit(span[0], span[1], entry.payload))
+        hits.sort(key=_position)
+        return hits
+
+
+def _position(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end

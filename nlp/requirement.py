@@ -1,0 +1,150 @@
+"""Requirement level of a mention: scope of softeners, demands and negation inside a segment, then the zone's default.
+
+The idea is that of ConText (Harkema et al. 2009, J Biomed Inform 42:839-851), which clinlp follows for Dutch: a cue
+has a direction and reaches to the border of its clause. Cues: ``taxonomy/data/rules/requirement.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.matcher import Hit
+from nlp.types import Marking, Requirement, Zone
+
+_DEFAULTS: dict[Zone, Requirement] = {
+    "bedrijf": "context",
+    "taken": "task",
+    "profiel": "essential",
+    "aanbod": "context",
+    "procedure": "context",
+    "ander": "context",
+}
+_STRENGTH = {"not_required": 4, "learnable": 3, "nice": 2, "essential": 1}
+# Where a new clause starts. A comma alone does not: "Python, SQL en Excel zijn geen vereiste" is one list.
+_CLAUSE = re.compile(
+    r"[;()]|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
+    r"|, ?(?:en |of |maar )?(?=(?:je|u|jij|we|wij|maar|doch|dan|terwijl|want|dus|zodat|een|kennis|ervaring|basiskennis"
+    r"|talenkennis|rijbewijs|affiniteit|voorkennis|notie|noties|idealiter|liefst|bij voorkeur)\b)"
+    r"| (?:en|maar) (?=(?:je|u|jij|we|wij|kennis van|ervaring met|ervaring in|een eerste|basiskennis)\b)"
+)
+_SUBJECT = re.compile(
+    r"\b(?:je|u|jij)\b ?\w*|\b(?:hebt|heeft|beschikt|bent|beheerst|spreekt|kent|kan|kunt|bezit|is|zijn|wordt)\b"
+)
+_COMPANY = re.compile(
+    r"^(?:bij [\w .&-]{2,30} )?(?:wij|we|ons|onze|het bedrijf|de firma|onze klant|deze|dit bedrijf|de onderneming)\b"
+)
+_ADDRESSED = re.compile(r"\b(?:je|jij|jou|jouw|u|uw)\b")
+_SEEKS = re.compile(r"\b(?:zoeken|zoekt|op zoek|verwachten|vragen|verlangen|leren|leiden|voorzien)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    start: int
+    end: int
+    level: Requirement
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Requirement levels inside one segment: `of` answers for a span of it."""
+
+    default: Requirement
+    inherited: Requirement | None
+    scopes: tuple[_Scope, ...]
+
+    def of(self, start: int, end: int) -> tuple[Requirement, Marking]:
+        """Level and marking of the span: the strongest cue that reaches it, else heading, else zone."""
+        best: _Scope | None = None
+        for scope in self.scopes:
+            if scope.start <= start and end <= scope.end and (
+                best is None or (_STRENGTH[scope.level], -scope.width) > (_STRENGTH[best.level], -best.width)
+            ):
+                best = scope
+        if best is not None:
+            return best.level, "explicit"
+        if self.inherited is not None:
+            return self.inherited, "explicit"
+        return self.default, "default"
+
+
+def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
+    """Drop cues that overlap a neutral wording, and of overlapping cues keep the longest."""
+    neutral = [hit for hit in cues if hit.payload[1] == "neutral"]
+    kept: list[Hit] = []
+    ranked = sorted(
+        (hit for hit in cues if hit.payload[1] != "neutral"),
+        key=lambda hit: (hit.start - hit.end, -_STRENGTH[hit.payload[1]], hit.start),
+    )
+    for hit in ranked:
+        if any(n.start < hit.end and hit.start < n.end and n.end - n.start >= 0.6 * (hit.end - hit.start) for n in neutral):
+            continue
+        if any(k.start < hit.end and hit.start < k.end for k in kept):
+            continue
+        kept.append(hit)
+    kept.sort()
+    return kept
+
+
+def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_start: int) -> tuple[int, int]:
+    """Where the scope of a cue lies, inside ``[low, high)``."""
+    _, level, direction = cue.payload
+    left, right = max(low, previous_end), high
+    for border in _CLAUSE.finditer(folded, low, high):
+        if border.end() <= cue.start:
+            left = max(left, border.end())
+        elif border.start() >= cue.end:
+            right = border.start()
+            break
+    if direction == "before":
+        # "Je spreekt Frans, Engels is een plus": the part before the comma is a clause of its own.
+        comma = folded.rfind(", ", left, cue.start)
+        if comma > 0 and _SUBJECT.search(folded, left, comma):
+            left = comma + 1
+        if level == "learnable":
+            return left, right
+        return left, cue.start
+    if level == "learnable" and direction == "after":
+        return cue.start, right
+    return cue.end, min(right, next_start)
+
+
+def segment_levels(
+    folded: str,
+    start: int,
+    end: int,
+    zone: Zone,
+    cues: Sequence[Hit],
+    inherited: Requirement | None = None,
+    *,
+    is_question: bool = False,
+) -> Levels:
+    """Levels of the segment ``folded[start:end]`` given its zone, its cues and a level inherited from a heading."""
+    default = _DEFAULTS[zone]
+    if zone == "taken" and _COMPANY.match(folded[start:end]) and not _SEEKS.search(folded, start, end):
+        if not _ADDRESSED.search(folded, start, end):
+            default = "context"
+    kept = _strip_neutral(cues)
+    scopes: list[_Scope] = []
+    for index, cue in enumerate(kept):
+        _, level, direction = cue.payload
+        if zone == "taken" and level == "essential" and direction == "after":
+            continue
+        previous_end = kept[index - 1].end if index and kept[index - 1].payload[2] == "before" else start
+        next_start = next((other.start for other in kept[index + 1 :] if other.payload[2] == "after"), end)
+        low, high = _reach(folded, start, end, cue, previous_end, next_start)
+        opening = folded.rfind("(", start, cue.start)
+        if direction == "before" and opening >= low - 1 and not folded[opening + 1 : cue.start].strip(" een is"):
+            # "Frans (pluspunt)": the cue stands alone between brackets and reaches the item before them.
+            low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
+        if high > low:
+            scopes.append(_Scope(low, high, level, high - low))
+    return Levels(default, inherited, tuple(scopes))
+
+
+def heading_level(cues: Sequence[Hit]) -> Requirement | None:
+    """The level that a short heading or lead ("Pluspunten:") hands down to the items below it."""
+    kept = _strip_neutral(cues)
+    return kept[0].payload[1] if len(kept) == 1 else None

@@ -1,0 +1,115 @@
+"""Zones of a vacancy: which stretch speaks of the company, the tasks, the profile, the offer, the procedure.
+
+Headings decide where they exist; between and without headings each segment's wording gives evidence, and the most
+likely sequence is found by dynamic programming (Viterbi) with a cost for every change of zone. Rules and weights:
+``taxonomy/data/rules/headings.txt`` and ``zone_cues.txt``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.matcher import Hit
+from nlp.segments import Segment
+from nlp.types import ZONES, Zone, ZoneSpan
+
+_SWITCH = 2.2
+_HEADING = 30.0
+_EVIDENCE_CAP = 4.0
+_START = {"bedrijf": 0.6, "taken": 0.5, "profiel": 0.0, "aanbod": -0.5, "procedure": -1.0, "ander": 0.0}
+_MAX_HEADING = 75
+# A company part rarely follows the offer, an application procedure rarely comes before the profile.
+_UNLIKELY = {("procedure", "profiel"): 0.8, ("procedure", "taken"): 0.8, ("aanbod", "taken"): 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Zoning:
+    """Zone per segment (same order), which segments are headings, and the spans that cover the text."""
+
+    of_segment: tuple[Zone, ...]
+    heading: tuple[bool, ...]
+    spans: tuple[ZoneSpan, ...]
+
+
+def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> Zone | None:
+    """The zone that a segment announces, when it is a heading or opens with one in a flattened line."""
+    length = segment.end - segment.start
+    best: Hit | None = None
+    for hit in hits:
+        if hit.start - segment.start > 2:
+            continue
+        if best is None or hit.end > best.end:
+            best = hit
+    if best is None:
+        return None
+    rest = text[best.end : segment.end]
+    bare = rest.strip(" \t.:?!-–—*_#…")
+    covers = length <= _MAX_HEADING and len(bare) <= max(3, length * 0.35) and bare.count(" ") <= 2
+    announced = rest.lstrip()[:1] in (":", "?") and best.start == segment.start
+    capital = text[best.start : best.start + 1].isupper()
+    flattened = capital and bare[:1].isupper() and (best.end - best.start) >= 6 and rest[:1] == " "
+    if covers and (capital or segment.line or segment.lead) or announced and capital or flattened:
+        zone: Zone = best.payload[1]
+        return zone
+    return None
+
+
+def _evidence(hits: Sequence[Hit]) -> dict[Zone, float]:
+    totals: dict[Zone, float] = {}
+    taken: set[tuple[int, Zone]] = set()
+    for hit in hits:
+        _, zone, weight = hit.payload
+        if (hit.start, zone) in taken:
+            continue
+        taken.add((hit.start, zone))
+        totals[zone] = min(_EVIDENCE_CAP, totals.get(zone, 0.0) + weight)
+    return totals
+
+
+def assign_zones(
+    text: str, segments: Sequence[Segment], headings: Sequence[Sequence[Hit]], cues: Sequence[Sequence[Hit]]
+) -> Zoning:
+    """Zone of every segment.
+
+    Parameters
+    ----------
+    headings, cues
+        Per segment the hits with payload ``("heading", zone)`` and ``("zone", zone, weight)`` inside it.
+    """
+    if not segments:
+        span = (ZoneSpan(0, len(text), "ander"),) if text else ()
+        return Zoning((), (), span)
+    announced = [_heading_zone(text, segment, hits) for segment, hits in zip(segments, headings, strict=True)]
+    best = dict(_START)
+    back: list[dict[str, Zone]] = []
+    for index, zone in enumerate(announced):
+        emission: dict[Zone, float] = {zone: _HEADING} if zone else _evidence(cues[index])
+        scores: dict[str, float] = {}
+        origin: dict[str, Zone] = {}
+        leader = max(ZONES, key=best.__getitem__)
+        for state in ZONES:
+            stay = best[state]
+            move = best[leader] - _SWITCH - _UNLIKELY.get((leader, state), 0.0)
+            origin[state] = state if stay >= move else leader
+            scores[state] = max(stay, move) + emission.get(state, 0.0)
+        best = scores
+        back.append(origin)
+    state: Zone = max(ZONES, key=best.__getitem__)
+    path: list[Zone] = []
+    for origin in reversed(back):
+        path.append(state)
+        state = origin[state]
+    path.reverse()
+    return Zoning(tuple(path), tuple(zone is not None for zone in announced), _spans(len(text), segments, path))
+
+
+def _spans(length: int, segments: Sequence[Segment], path: Sequence[Zone]) -> tuple[ZoneSpan, ...]:
+    spans: list[ZoneSpan] = []
+    start, current = 0, path[0]
+    for segment, zone in zip(segments, path, strict=True):
+        if zone != current:
+            spans.append(ZoneSpan(start, segment.start, current))
+            start, current = segment.start, zone
+    spans.append(ZoneSpan(start, length, current))
+    return tuple(spans)
