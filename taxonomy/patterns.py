@@ -1,211 +1,33 @@
-"""The pattern language of the taxonomy's files, compiled to an anchor (for one automaton) and a check around it.
+"""The pattern language under its public name, for callers that look through one text and need no automaton.
 
-The language (see ``data/README.md``): words; ``word*`` any ending; ``*word`` any beginning; ``*`` one whole word;
-``(a|b c|)`` alternatives, an empty one makes the group optional; ``..`` up to four words in between, ``..2`` up to two;
-a lone ``:`` stands for a colon. Everything is matched on folded text (`vaardig.base.text.fold`).
-
-A matcher looks for all *anchors* of all patterns at once (Aho-Corasick), and asks `Pattern.covering` only where an
-anchor stands. That is what keeps thousands of patterns cheap: the regular expression runs on a small window.
+The compiler is `taxonomy.anchored`; the matcher of `nlp` puts its anchors in one automaton.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
-from vaardig.base.errors import TaxonomyError
-from vaardig.base.text import fold, is_word
+from .anchored import Pattern, compile_pattern
 
-_TOKEN = re.compile(r"\(|\)|\||\.\.\d?|[^\s()|]+")
-_WINDOW = 90
-_SEPARATOR = r"[ ]+"
-_GAP_WORD = r"[^ .;!?]+"
+MAX_LENGTH = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One step of a pattern: its regular expression and, when it must occur, the literals it must contain."""
-
-    regex: str
-    optional: bool
-    anchors: tuple[str, ...]
-    gap: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled pattern.
-
-    ``anchors``: folded literals of which at least one stands in every match. ``literal``: True when the pattern is
-    one plain text; then only the borders need a check.
-    """
-
-    source: str
-    anchors: tuple[str, ...]
-    regex: re.Pattern[str]
-    literal: bool
-
-    def covering(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
-        """The longest match of the pattern that covers the anchor hit ``folded[start:end]``, or None."""
-        if self.literal:
-            if start and is_word(folded[start - 1]):
-                return None
-            if end < len(folded) and is_word(folded[end]):
-                return None
-            return start, end
-        low = max(0, start - _WINDOW)
-        for match in self.regex.finditer(folded, low, min(len(folded), end + _WINDOW)):
-            if match.start() <= start and match.end() >= end:
-                return match.span()
-            if match.start() > start:
-                break
-        return None
+def find(pattern: Pattern, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end (exclusive) of every match of one pattern in a folded text, each span once, in order."""
+    spans: set[tuple[int, int]] = set()
+    for anchor in pattern.anchors:
+        start = folded.find(anchor)
+        while start >= 0:
+            span = pattern.covering(folded, start, start + len(anchor))
+            if span:
+                spans.add(span)
+            start = folded.find(anchor, start + 1)
+    yield from sorted(spans)
 
 
-def _word(word: str) -> _Element:
-    if word == "*":
-        return _Element(r"[^ ]+", False, ())
-    if word == ":":
-        return _Element(":", False, ())
-    core = word.strip("*")
-    before = r"\w*" if word.startswith("*") else r"(?<!\w)"
-    after = r"\w*" if word.endswith("*") else r"(?!\w)"
-    left = before if is_word(core[0]) or word.startswith("*") else ""
-    right = after if is_word(core[-1]) or word.endswith("*") else ""
-    return _Element(f"{left}{re.escape(core)}{right}", False, (core,))
+def occurs(patterns: Iterable[str], folded: str) -> bool:
+    """True when one of the patterns, as typed, stands in the folded text."""
+    return any(True for source in patterns for _ in find(compile_pattern(source), folded))
 
 
-def _join_plain(words: list[str]) -> _Element:
-    """Plain words in a row are one literal: a longer anchor, fewer false starts."""
-    text = " ".join(words)
-    left = r"(?<!\w)" if is_word(text[0]) else ""
-    right = r"(?!\w)" if is_word(text[-1]) else ""
-    return _Element(f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}", False, (text,))
-
-
-def _best_anchors(elements: Sequence[_Element]) -> tuple[str, ...]:
-    """The best anchors of a sequence: those of the element whose shortest literal is longest."""
-    best: tuple[str, ...] = ()
-    quality = 0
-    for element in elements:
-        if element.optional or not element.anchors:
-            continue
-        shortest = min(len(anchor) for anchor in element.anchors)
-        # One anchor beats several of the same length: fewer false starts.
-        value = shortest * 10 - len(element.anchors)
-        if value > quality:
-            best, quality = element.anchors, value
-    return best
-
-
-def _sequence_regex(elements: Sequence[_Element]) -> str:
-    parts: list[str] = []
-    anchored = False
-    for element in elements:
-        if element.gap:
-            parts.append(f"(?:{_SEPARATOR}{_GAP_WORD}){{0,{element.gap}}}?")
-        elif not anchored and element.optional:
-            parts.append(f"(?:{element.regex}{_SEPARATOR})?")
-        elif not anchored:
-            parts.append(element.regex)
-            anchored = True
-        else:
-            separator = "[ ]*" if element.regex == ":" else _SEPARATOR
-            body = f"(?:{separator}{element.regex})"
-            parts.append(body + ("?" if element.optional else ""))
-    return "".join(parts)
-
-
-class _Parser:
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.tokens = _TOKEN.findall(fold(source))
-        self.position = 0
-
-    def fail(self, what: str) -> TaxonomyError:
-        return TaxonomyError(
-            f"the pattern '{self.source}' {what}",
-            allowed="words, word*, *word, *, (a|b|), .. and ..2",
-            next_step="correct the line in the taxonomy file",
-        )
-
-    def sequence(self, *, inside: bool) -> list[_Element]:
-        elements: list[_Element] = []
-        plain: list[str] = []
-
-        def flush() -> None:
-            if plain:
-                elements.append(_join_plain(plain))
-                plain.clear()
-
-        while self.position < len(self.tokens):
-            token = self.tokens[self.position]
-            if inside and token in "|)":
-                break
-            self.position += 1
-            if "*" not in token and token[0] not in "(|):" and not token.startswith(".."):
-                plain.append(token)
-                continue
-            flush()
-            if token == "(":
-                elements.append(self.group())
-            elif token.startswith("..") and token.strip(".").isdigit() or token == "..":
-                elements.append(_Element("", True, (), gap=int(token[2:] or 4)))
-            elif token in "|)":
-                raise self.fail(f"has a stray '{token}'")
-            else:
-                elements.append(_word(token))
-        flush()
-        return elements
-
-    def group(self) -> _Element:
-        regexes: list[str] = []
-        anchors: list[str] = []
-        optional = False
-        while True:
-            elements = self.sequence(inside=True)
-            if not elements:
-                optional = True
-            else:
-                inner = _best_anchors(elements)
-                if not inner:
-                    anchors = []
-                regexes.append(_sequence_regex(elements))
-                anchors.extend(inner or ("",))
-            if self.position >= len(self.tokens):
-                raise self.fail("opens a group that is not closed")
-            token = self.tokens[self.position]
-            self.position += 1
-            if token == ")":
-                break
-        if not regexes:
-            raise self.fail("has an empty group")
-        # Longest alternative first: regular expressions take the first that fits.
-        regexes.sort(key=len, reverse=True)
-        usable = () if "" in anchors else tuple(dict.fromkeys(anchors))
-        return _Element(f"(?:{'|'.join(regexes)})", optional, usable)
-
-
-@lru_cache(maxsize=65536)
-def compile_pattern(source: str) -> Pattern:
-    """Compile one pattern.
-
-    Raises
-    ------
-    TaxonomyError
-        When the pattern is empty, has unbalanced groups, or nothing in it must occur literally
-        with at least two characters.
-    """
-    parser = _Parser(source)
-    elements = parser.sequence(inside=False)
-    if not elements:
-        raise parser.fail("is empty")
-    plain = fold(" ".join(source.split()))
-    if not any(mark in plain for mark in "*()|") and ".." not in plain and ":" not in plain.split():
-        return Pattern(source, (plain,), re.compile(re.escape(plain)), literal=True)
-    anchors = _best_anchors(elements)
-    if not anchors or min(map(len, anchors)) < 2:
-        raise parser.fail("has no literal of two or more characters that every match must contain")
-    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), literal=False)
+__all__ = ["MAX_LENGTH", "Pattern", "compile_pattern", "find", "occurs"]
