@@ -190,13 +190,7 @@ def _nearest(key: str, labels: Iterable[str]) -> str:
 
     found = process.extract(
         fold(key),
-        dict.fromkeys(labels),
-        scorer=fuzz.WRatio,
-        processor=fold,
-        limit=_SUGGESTIONS,
-        score_cutoff=_MIN_LIKENESS,
-        fold(key),
-        dict.fromkeys(labels),
+        list(dict.fromkeys(labels)),
         scorer=fuzz.WRatio,
         processor=fold,
         limit=_SUGGESTIONS,
