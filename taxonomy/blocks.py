@@ -10,7 +10,7 @@ from vaardig.base.text import squeeze
 from .model import Form, Problem
 
 UNASSIGNED = "+"
-_ENTRY = re.compile(r"\[([^\]\s]+)\]\s*(.*)")
+_ENTRY = re.compile(r"\[([^\]]+)\]\s*(.*)")
 _KEY = re.compile(r"([a-z][a-z-]*):(?:\s+(.*)|$)")
 
 
