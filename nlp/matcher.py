@@ -56,7 +56,7 @@ class Matcher:
             right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
             for entry in owners[index]:
                 pattern = entry.pattern
-                if pattern.literal:
+                if pattern.regex is None:
                     if left_open or (right_open and not (entry.tails and folded.startswith(entry.tails, end))):
                         continue
                     hits.append(Hit(start, end, entry.payload))

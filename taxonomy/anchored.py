@@ -31,6 +31,7 @@ class _Element:
     regex: str
     optional: bool
     anchors: tuple[str, ...]
+    words: int = 1
     gap: int = 0
 
 
@@ -38,30 +39,55 @@ class _Element:
 class Pattern:
     """A compiled pattern.
 
-    ``anchors``: folded literals of which at least one stands in every match. ``literal``: True when the pattern is
-    one plain text; then only the borders need a check.
+    ``anchors``: folded literals of which at least one stands in every match. ``regex`` is None when the pattern is
+    one plain text; then only the borders need a check. ``lead``: at most so many words of a match lie before its anchor.
     """
 
     source: str
     anchors: tuple[str, ...]
-    regex: re.Pattern[str]
-    literal: bool
+    regex: re.Pattern[str] | None
+    lead: int = 0
+
+    @property
+    def literal(self) -> bool:
+        """True when the pattern is one plain text."""
+        return self.regex is None
 
     def covering(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
         """The longest match of the pattern that covers the anchor hit ``folded[start:end]``, or None."""
-        if self.literal:
+        if self.regex is None:
             if start and is_word(folded[start - 1]):
                 return None
             if end < len(folded) and is_word(folded[end]):
                 return None
             return start, end
-        low = max(0, start - _WINDOW)
-        for match in self.regex.finditer(folded, low, min(len(folded), end + _WINDOW)):
-            if match.start() <= start and match.end() >= end:
+        for low in self._openings(folded, start):
+            match = self.regex.match(folded, low, min(len(folded), end + _WINDOW))
+            if match is not None and match.end() >= end:
                 return match.span()
-            if match.start() > start:
-                break
         return None
+
+    def _openings(self, folded: str, start: int) -> list[int]:
+        """Where a match may begin: the word of the anchor and up to ``lead`` words before it, farthest first."""
+        low = max(0, start - _WINDOW)
+        while start > low and not folded[start - 1].isspace() and is_word(folded[start - 1]):
+            start -= 1
+        found = [start]
+        for _ in range(self.lead):
+            position = start
+            while position > low and folded[position - 1] == " ":
+                position -= 1
+            if position == low:
+                break
+            while position > low and folded[position - 1] != " ":
+                position -= 1
+            found.append(position)
+            # An opening bracket or quote is not part of the first word.
+            if not is_word(folded[position]):
+                found.append(position + 1)
+            start = position
+        found.reverse()
+        return found
 
 
 def _word(word: str) -> _Element:
@@ -82,22 +108,27 @@ def _join_plain(words: list[str]) -> _Element:
     text = " ".join(words)
     left = r"(?<!\w)" if is_word(text[0]) else ""
     right = r"(?!\w)" if is_word(text[-1]) else ""
-    return _Element(f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}", False, (text,))
+    return _Element(f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}", False, (text,), len(words))
 
 
-def _best_anchors(elements: Sequence[_Element]) -> tuple[str, ...]:
-    """The best anchors of a sequence: those of the element whose shortest literal is longest."""
+def _best_anchors(elements: Sequence[_Element]) -> tuple[tuple[str, ...], int]:
+    """The best anchors of a sequence (the element whose shortest literal is longest) and how many words may precede."""
     best: tuple[str, ...] = ()
-    quality = 0
+    lead = before = 0
+    quality = -1000
     for element in elements:
+        start = before
+        before += element.words
         if element.optional or not element.anchors:
             continue
         shortest = min(len(anchor) for anchor in element.anchors)
+        if shortest < 2:
+            continue
         # One anchor beats several of the same length: fewer false starts.
         value = shortest * 10 - len(element.anchors)
         if value > quality:
-            best, quality = element.anchors, value
-    return best
+            best, quality, lead = element.anchors, value, start + element.words - 1
+    return best, lead
 
 
 def _sequence_regex(elements: Sequence[_Element]) -> str:
@@ -152,7 +183,7 @@ class _Parser:
             if token == "(":
                 elements.append(self.group())
             elif token.startswith("..") and token.strip(".").isdigit() or token == "..":
-                elements.append(_Element("", True, (), gap=int(token[2:] or 4)))
+                elements.append(_Element("", True, (), words=int(token[2:] or 4), gap=int(token[2:] or 4)))
             elif token in "|)":
                 raise self.fail(f"has a stray '{token}'")
             else:
@@ -164,14 +195,14 @@ class _Parser:
         regexes: list[str] = []
         anchors: list[str] = []
         optional = False
+        words = 0
         while True:
             elements = self.sequence(inside=True)
             if not elements:
                 optional = True
             else:
-                inner = _best_anchors(elements)
-                if not inner:
-                    anchors = []
+                inner, _ = _best_anchors(elements)
+                words = max(words, sum(element.words for element in elements))
                 regexes.append(_sequence_regex(elements))
                 anchors.extend(inner or ("",))
             if self.position >= len(self.tokens):
@@ -185,7 +216,20 @@ class _Parser:
         # Longest alternative first: regular expressions take the first that fits.
         regexes.sort(key=len, reverse=True)
         usable = () if "" in anchors else tuple(dict.fromkeys(anchors))
-        return _Element(f"(?:{'|'.join(regexes)})", optional, usable)
+        return _Element(f"(?:{'|'.join(regexes)})", optional, usable, words)
+
+
+def literal_pattern(folded: str) -> Pattern:
+    """A pattern that is one plain, already folded text."""
+    return Pattern(folded, (folded,), None)
+
+
+def compile_patterns(source: str) -> tuple[Pattern, ...]:
+    """Compile a pattern, a lone group of plain alternatives as one literal each: those need no regular expression."""
+    inner = source.strip()
+    if inner.startswith("(") and inner.endswith(")") and not any(mark in inner[1:-1] for mark in "()*:") and ".." not in inner:
+        return tuple(compile_pattern(part.strip()) for part in inner[1:-1].split("|") if part.strip())
+    return (compile_pattern(source),)
 
 
 @lru_cache(maxsize=65536)
@@ -204,8 +248,8 @@ def compile_pattern(source: str) -> Pattern:
         raise parser.fail("is empty")
     plain = fold(" ".join(source.split()))
     if not any(mark in plain for mark in "*()|") and ".." not in plain and ":" not in plain.split():
-        return Pattern(source, (plain,), re.compile(re.escape(plain)), literal=True)
-    anchors = _best_anchors(elements)
-    if not anchors or min(map(len, anchors)) < 2:
+        return literal_pattern(plain)
+    anchors, lead = _best_anchors(elements)
+    if not anchors:
         raise parser.fail("has no literal of two or more characters that every match must contain")
-    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), literal=False)
+    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), lead)

@@ -1,0 +1,195 @@
+"""One text in, everything that it says out: the reading pipeline, step by step.
+
+Text is folded once, scanned once by one automaton, cut into segments; zones and requirement scopes are found per
+segment; mentions of every kind are settled against each other. Offsets are those of the text that came in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp.activity import ActivityReader, activity_candidates
+from nlp.candidates import Candidate, longest
+from nlp.hard import hard_candidates
+from nlp.language import detect, detect_segment
+from nlp.lexicon import Lexicon
+from nlp.matcher import Hit
+from nlp.merge import merge_hard
+from nlp.qualifications import education_candidates, experience_candidates, language_candidates, licence_candidates
+from nlp.requirement import Levels, heading_level, segment_levels
+from nlp.segments import Segment, split_segments
+from nlp.soft import about_others, soft_candidates, states_trait
+from nlp.types import Mention, Requirement, Zone, ZoneSpan
+from nlp.zones import Zoning, assign_zones
+from vaardig.base.text import fold
+
+_GROUPS = ("hard", "soft", "soft!", "licence", "licence!", "language", "language!", "education", "education!", "heading", "zone", "req")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Mentions and zones of one text, with its language per text and the folded form for later steps."""
+
+    mentions: tuple[Mention, ...]
+    zones: tuple[ZoneSpan, ...]
+    language: str
+    folded: str
+    segments: tuple[Segment, ...] = field(repr=False)
+    zone_of_segment: tuple[Zone, ...] = field(repr=False)
+
+
+def _repair(text: str) -> str:
+    """Replace lone surrogates one for one: the automaton takes valid Unicode only, and offsets must stay."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _by_segment(segments: Sequence[Segment], groups: dict[str, list[Hit]]) -> list[dict[str, list[Hit]]]:
+    """Hits per segment and group; a hit belongs to the segment that holds it whole."""
+    starts = [segment.start for segment in segments]
+    table: list[dict[str, list[Hit]]] = [{} for _ in segments]
+    for group, hits in groups.items():
+        for hit in hits:
+            index = bisect_right(starts, hit.start) - 1
+            if index >= 0 and hit.end <= segments[index].end:
+                table[index].setdefault(group, []).append(hit)
+    return table
+
+
+class Reader:
+    """Reads texts with one lexicon. Stateless between texts: a text is read the same whatever stands beside it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        taxonomy = lexicon.taxonomy
+        self._lexicon = lexicon
+        self._skills = {skill.id: skill for skill in taxonomy.skills}
+        self._soft = {soft.id: soft for soft in taxonomy.soft_skills}
+        self._labels = {
+            "licence": {item.id: item.label for item in taxonomy.licences},
+            "language": {item.id: item.label for item in taxonomy.languages},
+            "education": {item.id: item.label for item in taxonomy.education},
+        }
+        self._activities = ActivityReader(taxonomy)
+
+    def read(self, text: str) -> Reading:
+        """Mentions (sorted by position), zones and language of a text without markup."""
+        text = _repair(text)
+        folded = fold(text)
+        segments = split_segments(text)
+        table = _by_segment(segments, self._lexicon.scan(folded))
+        zoning = assign_zones(
+            text, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+        )
+        language = detect(text)
+        mentions: list[Mention] = []
+        inherited: Requirement | None = None
+        for index, segment in enumerate(segments):
+            hits = table[index]
+            cues = hits.get("req", [])
+            zone = zoning.of_segment[index]
+            short = segment.end - segment.start <= 60
+            if zoning.heading[index] or (segment.lead and short):
+                inherited = heading_level(cues) if short else None
+            elif segment.line and not segment.bullet and not short:
+                inherited = None
+            levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
+            if segment.lead and short and inherited is not None:
+                continue
+            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading[index], language))
+        mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
+        return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
+
+    def _segment(
+        self,
+        text: str,
+        folded: str,
+        segment: Segment,
+        hits: dict[str, list[Hit]],
+        zone: Zone,
+        levels: Levels,
+        heading: bool,
+        language: str,
+    ) -> list[Mention]:
+        low, high = segment.start, segment.end
+        soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
+        other = [
+            *language_candidates(folded, low, high, hits, self._labels["language"]),
+            *licence_candidates(hits, self._labels["licence"]),
+            *education_candidates(folded, low, high, hits, self._labels["education"]),
+            *experience_candidates(folded, low, high),
+        ]
+        lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills)
+        other = _settle(other)
+        soft = longest(soft)
+        if heading and high - low <= 60:
+            lexical, soft = [], []
+        lexical = [c for c in longest(lexical) if not _inside(c, other)]
+        hard = lexical
+        if language == "nl" and not heading and detect_segment(text[low:high], language) == "nl":
+            activities = activity_candidates(self._activities, folded, low, high, zone)
+            hard = merge_hard(folded, lexical, activities, [*soft, *other])
+        return [
+            *(_hard_mention(text, c, zone, levels) for c in hard),
+            *(_soft_mention(text, folded, low, high, c, zone, levels) for c in soft),
+            *(_other_mention(text, c, zone, levels) for c in other),
+        ]
+
+
+def _inside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """True when a language, licence or diploma covers the candidate: "rijbewijs B" is not the language B."""
+    return any(
+        o.kind in ("licence", "language", "education") and o.start <= candidate.start and candidate.end <= o.end
+        for o in others
+    )
+
+
+def _settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Settle overlaps per kind: an experience span may hold other kinds inside it."""
+    kinds = sorted({c.kind for c in candidates})
+    return [kept for kind in kinds for kept in longest(c for c in candidates if c.kind == kind)]
+
+
+def _mention(text: str, c: Candidate, zone: Zone, levels: Levels, requirement: Requirement | None = None) -> Mention:
+    level, marking = levels.of(c.start, c.end)
+    if requirement is not None and marking == "default":
+        level = requirement
+    return Mention(
+        c.start, c.end, text[c.start : c.end], c.kind, c.concept_id, c.label, level, marking, zone,
+        round(c.confidence, 3), c.method,
+    )  # fmt: skip
+
+
+def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mention:
+    return _mention(text, c, zone, levels)
+
+
+def _soft_mention(
+    text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels
+) -> Mention:
+    if about_others(folded, c.end, high) and zone != "profiel":
+        return _mention(text, c, zone, levels, "context")
+    if zone in ("taken", "bedrijf", "ander") and states_trait(folded, low, c.start):
+        return _mention(text, c, zone, levels, "essential")
+    return _mention(text, c, zone, levels)
+
+
+def _other_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mention:
+    if c.kind == "experience" and c.method == "negation":
+        return _mention(text, c, zone, levels, "not_required")
+    # A licence, diploma or language named outside the profile is still asked, unless the company speaks of itself.
+    demanded: Requirement | None = "essential" if zone in ("taken", "ander") and c.kind != "language" else None
+    return _mention(text, c, zone, levels, demanded)
+
+
+def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
+    """Only the zones of a text; for evaluation and the explaining view."""
+    segments = split_segments(text)
+    table = _by_segment(segments, lexicon.scan(fold(text)))
+    return assign_zones(
+        text, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+    )

@@ -1,0 +1,65 @@
+"""Hard skills by lexicon: which of the forms found really mean the skill here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from nlp.candidates import Candidate
+from nlp.lexicon import HardForm
+from nlp.matcher import Hit
+from taxonomy.model import Skill
+from taxonomy.rules import read_rules
+
+_NEXT_WORDS = re.compile(r"[ /-]*([a-z0-9.+#'-]+)(?:[ /-]+([a-z0-9.+#'-]+))?")
+_CONTEXT = 70
+
+
+@lru_cache(maxsize=1)
+def title_nouns() -> frozenset[str]:
+    """Words that make a noun phrase a job title."""
+    return frozenset(word for items in read_rules("title_nouns").values() for item in items for word in item.split())
+
+
+def in_job_title(folded: str, end: int, limit: int) -> bool:
+    """True when the phrase goes on to a job title: "SAP-consultant", "Java developer", "CNC operator"."""
+    match = _NEXT_WORDS.match(folded, end, min(limit, end + 50))
+    if match is None:
+        return False
+    between = folded[end : match.start(1)]
+    if "/" in between:
+        return False
+    nouns = title_nouns()
+    first = match.group(1).strip(".-'")
+    if first in nouns or (between == "-" and any(first.endswith(noun) for noun in ("operator", "technieker", "monteur"))):
+        return True
+    return bool(first and match.group(2) and "-" in between and match.group(2).strip(".-'") in nouns)
+
+
+def hard_candidates(
+    text: str, folded: str, low: int, high: int, hits: Sequence[Hit], skills: Mapping[str, Skill]
+) -> list[Candidate]:
+    """Candidates among lexicon hits inside one segment ``[low, high)``.
+
+    A form with cues counts only when a cue stands in the segment or within 70 characters beside it.
+    """
+    found: list[Candidate] = []
+    for hit in hits:
+        form: HardForm = hit.payload[1]
+        start, end, _ = hit
+        if form.case and text[start:end] != form.typed:
+            continue
+        confidence = 0.85 if form.generated else 0.95
+        if form.cue is not None:
+            before, after = max(0, low - _CONTEXT), min(len(folded), high + _CONTEXT)
+            if not (form.cue.search(folded, before, start) or form.cue.search(folded, end, after)):
+                continue
+            confidence -= 0.15
+        if form.exclude is not None and form.exclude.search(folded, low, high):
+            continue
+        if in_job_title(folded, end, high):
+            continue
+        skill = skills[form.concept_id]
+        found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
+    return found

@@ -1,0 +1,106 @@
+"""Everything that is looked up in a text, in one automaton, with the conditions that a form may carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nlp.matcher import Entry, Hit, Matcher
+from taxonomy.anchored import compile_patterns, literal_pattern
+from taxonomy.load import Taxonomy, surface_forms
+from taxonomy.rules import read_rules
+from vaardig.base.text import fold
+
+# A skill word may be the first part of a compound that still means the skill: "Excelkennis", "laswerkzaamheden".
+_TAILS = (
+    "kennis", "ervaring", "vaardigheden", "vaardigheid", "werkzaamheden", "werken", "technieken", "taken", "activiteiten",
+    "opdrachten", "omgeving", "systemen", "systeem", "pakket", "pakketten", "projecten", "processen",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HardForm:
+    """A surface form of a skill with its conditions compiled. ``typed`` carries the case to compare with."""
+
+    concept_id: str
+    typed: str
+    case: bool
+    cue: re.Pattern[str] | None
+    exclude: re.Pattern[str] | None
+    generated: bool
+
+
+@lru_cache(maxsize=8192)
+def _word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One expression for a list of cue words with ``*`` at an end for an open ending or beginning."""
+    if not words:
+        return None
+    parts = []
+    for word in words:
+        core = re.escape(fold(word.strip().strip("*")))
+        left = "" if word.strip().startswith("*") else r"(?<!\w)"
+        right = "" if word.strip().endswith("*") else r"(?!\w)"
+        parts.append(f"{left}{core}{right}")
+    return re.compile("|".join(parts))
+
+
+def _hard_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
+    for surface in surface_forms(taxonomy):
+        form = surface.form
+        if len(surface.text) < 2 and not form.case:
+            continue
+        payload = HardForm(
+            surface.concept_id, surface.typed, form.case, _word_set(form.cues), _word_set(form.excludes), form.generated
+        )
+        tails = _TAILS if len(surface.text) >= 4 and not form.cues else ()
+        yield Entry(literal_pattern(surface.text), ("hard", payload), tails)
+
+
+def _entries(sources: Iterable[str], payload: tuple[object, ...]) -> Iterator[Entry]:
+    return (Entry(pattern, payload) for source in sources for pattern in compile_patterns(source))
+
+
+def _pattern_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
+    for group, concepts in (
+        ("soft", taxonomy.soft_skills),
+        ("licence", taxonomy.licences),
+        ("language", taxonomy.languages),
+        ("education", taxonomy.education),
+    ):
+        for concept in concepts:
+            yield from _entries(concept.patterns, (group, concept.id))
+            yield from _entries(concept.counters, (group + "!", concept.id))
+
+
+def _rule_entries() -> Iterator[Entry]:
+    for section, items in read_rules("headings").items():
+        yield from _entries(items, ("heading", section.split()[0]))
+    for section, items in read_rules("zone_cues").items():
+        zone, weight = section.split()
+        yield from _entries(items, ("zone", zone, float(weight)))
+    for section, items in read_rules("requirement").items():
+        level, _, direction = section.partition(" ")
+        yield from _entries(items, ("req", level, direction))
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The compiled lexicon of one taxonomy."""
+
+    taxonomy: Taxonomy
+    matcher: Matcher
+
+    def scan(self, folded: str) -> dict[str, list[Hit]]:
+        """All hits in a folded text by group: hard, soft, soft!, licence, language, education, heading, zone, req."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in self.matcher.scan(folded):
+            groups.setdefault(hit.payload[0], []).append(hit)
+        return groups
+
+
+def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
+    """Compile all forms, patterns and rules of a taxonomy. Takes seconds; the result is immutable and shared."""
+    entries = [*_hard_entries(taxonomy), *_pattern_entries(taxonomy), *_rule_entries()]
+    return Lexicon(taxonomy, Matcher(entries))

@@ -1,0 +1,55 @@
+"""Bring lexicon hits and activity phrases together: one mention per thing asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.candidates import Candidate, overlap
+
+_COVERS = 0.34
+
+
+def _blocked(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """An unlinked phrase that mostly says something soft, or a language, licence, diploma or experience, is that."""
+    for other in others:
+        inter = min(candidate.end, other.end) - max(candidate.start, other.start)
+        if inter <= 0:
+            continue
+        if other.kind == "experience":
+            if overlap(candidate, other) >= 0.6:
+                return True
+        elif inter >= 0.5 * (candidate.end - candidate.start) or other.kind == "soft" and overlap(candidate, other) >= 0.3:
+            return True
+    return False
+
+
+def merge_hard(
+    folded: str, lexical: Sequence[Candidate], activities: Sequence[Candidate], others: Sequence[Candidate]
+) -> list[Candidate]:
+    """Settle hard findings of one segment.
+
+    A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that concept when the hit covers
+    at least a third of it (the phrase is the fuller evidence for the same thing); otherwise, or when it holds several
+    hits, the hits stand and the phrase falls away, so that every named skill is counted once.
+    """
+    kept: list[Candidate] = []
+    absorbed: set[Candidate] = set()
+    for phrase in activities:
+        inside = [hit for hit in lexical if hit.start < phrase.end and phrase.start < hit.end]
+        if not inside:
+            if not _blocked(phrase, others):
+                kept.append(phrase)
+            continue
+        if len(inside) == 1:
+            hit = inside[0]
+            if hit.start >= phrase.start and hit.end <= phrase.end and (hit.end - hit.start) >= _COVERS * (phrase.end - phrase.start):
+                absorbed.add(hit)
+                kept.append(hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
+            elif hit.end - hit.start >= phrase.end - phrase.start:
+                continue
+            elif phrase.concept_id is not None and hit.start >= phrase.start and hit.end <= phrase.end:
+                kept.append(phrase)
+                absorbed.add(hit)
+    kept.extend(hit for hit in lexical if hit not in absorbed)
+    kept.sort()
+    return kept
