@@ -16,6 +16,7 @@ from nlp.types import ZONES, Zone, ZoneSpan
 
 _SWITCH = 2.2
 _HEADING = 30.0
+_UNDER_HEADING = 0.7
 _EVIDENCE_CAP = 4.0
 _START = {"bedrijf": 0.6, "taken": 0.5, "profiel": 0.0, "aanbod": -0.5, "procedure": -1.0, "ander": 0.0}
 _MAX_HEADING = 75
@@ -83,15 +84,19 @@ def assign_zones(
     announced = [_heading_zone(text, segment, hits) for segment, hits in zip(segments, headings, strict=True)]
     best = dict(_START)
     back: list[dict[str, Zone]] = []
+    under: Zone | None = None
     for index, zone in enumerate(announced):
+        under = zone or under
         emission: dict[Zone, float] = {zone: _HEADING} if zone else _evidence(cues[index])
+        if zone is None and under is not None:
+            emission[under] = emission.get(under, 0.0) + _UNDER_HEADING
         scores: dict[str, float] = {}
         origin: dict[str, Zone] = {}
         leader = max(ZONES, key=best.__getitem__)
         for state in ZONES:
             stay = best[state]
             move = best[leader] - _SWITCH - _UNLIKELY.get((leader, state), 0.0)
-            origin[state] = state if stay >= move else leader
+            origin[state] = state if stay > move else leader
             scores[state] = max(stay, move) + emission.get(state, 0.0)
         best = scores
         back.append(origin)

@@ -1,0 +1,50 @@
+"""Parquet in windows of rows, through polars' lazy reader: one window in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from vaardig.base.errors import InputError
+
+from .columns import Resolver
+from .model import Row
+from .streams import decompressed, suffix_of
+
+_WINDOW = 10_000
+
+
+def read_parquet(path: Path, resolver: Resolver, skip: int) -> Iterator[Row]:
+    """Rows of a Parquet file; only the columns that fill one of ours are read.
+
+    Raises
+    ------
+    InputError
+        When the file is no Parquet or is damaged, or when no column could be the text.
+    """
+    import polars as pl
+
+    opened: AbstractContextManager[Path] = decompressed(path) if suffix_of(path)[1] else nullcontext(path)
+    with opened as plain:
+        try:
+            frame = pl.scan_parquet(plain)
+            names = frame.collect_schema().names()
+            height = frame.select(pl.len()).collect().item()
+        except (pl.exceptions.PolarsError, OSError) as error:
+            raise _damaged(path, error) from error
+        columns = resolver.check_header(names, path.name)
+        wanted = [name for name in names if any(name in found for found in columns.candidates.values())]
+        for start in range(skip, height, _WINDOW):
+            try:
+                window = frame.select(wanted).slice(start, _WINDOW).collect()
+            except (pl.exceptions.PolarsError, OSError) as error:
+                raise _damaged(path, error) from error
+            for record in window.iter_rows(named=True):
+                yield Row(record)
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        f"{path.name} cannot be read as Parquet ({str(error).splitlines()[0]})", next_step="write the file again"
+    )
