@@ -8,6 +8,10 @@ word only when it is a known first name. A text without ``@``, digits or cues co
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from vaardig.base.text import fold
 
 from .privacy_names import FIRST_NAMES, NOT_A_PERSON
 
@@ -24,11 +28,11 @@ _PROFILE = re.compile(
 _PHONE = re.compile(r"[+0(](?:[ \u00a0./\-–()]{0,3}\d){7,14}(?!\d)")
 _BEFORE_NO_PHONE = re.compile(
     r"(?:\bbe|btw|kbo|tva|vat|ondernemings\w*|\brpr|iban|rekening\w*|\bref\w*|dossier\w*|artikel\w*|vacature\w*|"
-    r"\biso|\ben|\bnen|\bdin|\bnorm|erkennings\w*|\bvg|lot|bestelnr|€|eur)[\s.:#-]*(?:nr|nummer|code|id)?[\s.:#-]*$",
+    r"\b(?-i:ISO|EN|NEN|DIN|NBN)|\bnorm|erkennings\w*|\bvg|lot|bestelnr|€|eur)[\s.:#-]*(?:nr|nummer|code|id)?[\s.:#-]*$",
     re.IGNORECASE,
 )
 _BEFORE_PHONE = re.compile(
-    r"(?:tel\w*|gsm\w*|mobiel\w*|phone|mobile|whatsapp|bel\w*|sms\w*|nummer|\bt|\bm|☎|📞)[\s.:)\-]*(?:\w+\s){0,2}(?:nr|nummer|op|naar|via)?[\s.:]*$",
+    r"(?:tel\w*|gsm\w*|mobiel\w*|phone|mobile|whatsapp|bel\w*|sms\w*|\bnummer|\bt|\bm|☎|📞)[\s.:)\-]*(?:\w+\s){0,2}(?:nr|nummer|op|naar|via)?[\s.:]*$",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d(?!\d)")
@@ -44,37 +48,48 @@ _NATIONAL_GROUPS = frozenset(
 
 _UPPER, _LOWER = "A-ZÀ-ÖØ-Þ", "a-zà-öø-ÿ"
 _WORD = rf"[{_UPPER}](?:[{_LOWER}]+(?:['’\-][{_UPPER}]?[{_LOWER}]+)*|['’][{_UPPER}][{_LOWER}]+)"
-_INFIX = r"(?:[Vv]an(?: [Dd]e[nr]?| het| ’t| 't)?|[Dd]e[nr]?|[Dd]i|[Dd]u|[Dd]a|[Ll]e|[Ll]a|[Tt]e[nr]?|[Ee]l|[Bb]en|[Oo]p ?de|’t|'t)"
-_PERSON = rf"{_WORD}(?: (?:{_INFIX} )?{_WORD}){{0,3}}"
+_INFIX = (
+    r"(?:[Vv]an(?: [Dd]e[nr]?| het| ’t| 't)?|[Dd]e[nr]?|[Dd]i|[Dd]u|[Dd]a|[Ll]e|[Ll]a|[Tt]e[nr]?|[Ee]l|[Bb]en|"
+    r"[Oo]p ?de|’t|'t)"
+)
+_PERSON = rf"{_WORD}(?: (?:{_INFIX} ){{0,3}}{_WORD}){{0,3}}"
 _HONORIFIC = r"(?:[Mm]evr(?:ouw)?|[Mm]w|[Dd]hr|[Dd]e [Hh]eer|[Mm]eneer|[Mm]r|[Mm]rs|[Mm]me)"
 _TITLES = r"(?:(?:dr|ir|ing|prof|drs)\.? )?"
-_TITLED = re.compile(rf"(?<!\w)({_HONORIFIC}\.? {_TITLES})({_INFIX} )?({_PERSON})")
-# Cue, words that may follow it, then the name. Longest cues first.
-_CUES = re.compile(
-    r"(?<!\w)(?i:(contactpersoon|contactpersonen|contactname|recruiter|consulent(?:e)?|t\.?a\.?v\.?|ter attentie van|"
-    r"attn|contacteer|contact opnemen met|contact op met|contacteren|contact met|contact|bellen naar|bellen met|bel|"
-    r"mailen naar|mail|vragen aan|vragen bij|gericht aan|te richten aan|richten aan|info(?:rmatie)? bij|"
-    r"inlichtingen bij|terecht bij|spreek met|aanspreekpunt|vraag naar|gesprek met|verkrijgbaar bij|gerust aan))"
-    r"(?!\w)(?i:(?: (?:is|zijn|gerust|dan|vrijblijvend|ons|onze|jouw|je|uw|met|naar|even|direct|collega|recruiter|"
-    r"consulente?|hr[- ]?manager|hr[- ]?verantwoordelijke))*)[\"'’ ]*[:\-–,(]?[\"'’ ]*"
+_BEHIND_TITLE = re.compile(rf"\.? {_TITLES}((?:{_INFIX} ){{0,3}}{_PERSON})")
+_BEHIND_CUE = re.compile(
+    r"(?i:(?: (?:is|zijn|gerust|dan|vrijblijvend|ons|onze|jouw|je|uw|met|naar|aan|even|direct|collega|recruiter|"
+    r"app|mail|of|consulente?|hr[- ]?manager|hr[- ]?verantwoordelijke))*)[\"'’ ]*[:\-–,(]?[\"'’ \n]*"
     rf"(?:{_HONORIFIC}\.? )?({_PERSON}(?:(?:,| of| en| &) {_PERSON}){{0,2}})"
 )
-_CUE_HINTS = (
-    "contact", "recruiter", "consulent", "t.a.v", "tav", "attentie", "attn", "bel", "mail", "vragen", "richt", " bij ",
-    "spreek", "vraag naar",
-)  # fmt: skip
-_TITLE_HINTS = ("mevr", "dhr", "heer", "meneer", "mw", "mr", "mme")
-_STRONG = ("contactpers", "t.a.v", "tav", "ter att", "attn", "recruiter", "consulent", "aanspreekpunt")
+# Literal cues are found by one automaton: an alternation over the whole text costs ten times as much.
+# A strong cue announces a person by itself; after a weak one a known first name, or a masked number, is needed.
+_TITLE_CUES = ("mevr", "mevrouw", "mw", "dhr", "de heer", "meneer", "mme")
+_STRONG_CUES = ("contactpersoon", "contactpersonen", "recruiter", "consulent", "consulente", "t.a.v", "t.a.v.", "tav",
+                "ter attentie van", "attn", "aanspreekpunt")  # fmt: skip
+_WEAK_CUES = ("contact", "contacteer", "contact op met", "contact opnemen met", "contacteren", "bel", "bellen", "mail",
+              "mailen", "vragen", "vragen aan", "vragen bij", "gericht aan", "te richten aan", "info bij",
+              "informatie bij", "inlichtingen bij", "terecht bij", "spreek", "vraag naar", "gesprek met",
+              "verkrijgbaar bij", "stellen aan")  # fmt: skip
 _MASKED = re.compile(r"\[(?:e-?mail|tel|telefoon|phone|gsm)[^\]]{0,20}\]", re.IGNORECASE)
-_BEFORE_MASK = re.compile(rf"(?<![\w\-])({_PERSON})(?:\s*[,(|\-–:][^.!?\n\[\]]{{0,40}}|[ ]?(?:op|via|op het nummer|\n)?)\s*$")
+_BEFORE_MASK = re.compile(
+    rf"(?<![\w\-])({_PERSON})(?:\s*[,(|\-–:][^.!?\n\[\]]{{0,40}}|[ ]?(?:op|via|op het nummer|\n)?)\s*$"
+)
+_INFIXES = frozenset(
+    ("van", "de", "den", "der", "ter", "ten", "te", "di", "du", "da", "le", "la", "el", "ben", "op", "'t", "’t")
+)
+_NO_PERSON = NOT_A_PERSON - _INFIXES
 _JOINT = re.compile(r",? (?:of|en|&) |, ")
 
 
 def mask(text: str) -> str:
     """Replace personal contact data by ``[e-mail]``, ``[telefoon]``, ``[naam]`` and ``[profiel]``.
 
-    Idempotent. A text in which nothing is found comes back as the same object.
+    Idempotent. Lone surrogates become U+FFFD. A text in which nothing is found comes back as the same object.
     """
+    try:
+        text.isascii() or text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     for _ in range(3):
         masked = _mask_once(text)
         if masked == text:
@@ -89,19 +104,73 @@ def _mask_once(text: str) -> str:
     if ".com/" in text:
         text = _PROFILE.sub(PROFILE, text)
     text = _PHONE.sub(_phone, text)
-    lowered = text.lower()
-    if any(hint in lowered for hint in _TITLE_HINTS):
-        text = _TITLED.sub(_titled, text)
-    if any(hint in lowered for hint in _CUE_HINTS):
-        text = _CUES.sub(_cued, text)
+    if spans := _named_spans(text):
+        text = _replace(text, spans)
     if "[" in text and _MASKED.search(text):
         text = _before_masks(text)
     return text
 
 
+def _named_spans(text: str) -> list[tuple[int, int]]:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = fold(text)
+    finder, needed = _cues()
+    spans: list[tuple[int, int]] = []
+    for cue, start, end in finder(lowered):
+        if not (start and lowered[start - 1].isalnum()) and not lowered[end : end + 1].isalnum():
+            spans += _behind(text, end, needed[cue])
+    return spans
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[Callable[[str], list[tuple[int, int, int]]], tuple[int, ...]]:
+    """Find cues, longest first: a function from text to (cue, start, end), and per cue the unknown words needed."""
+    import ahocorasick_rs
+
+    levels = ((_TITLE_CUES, 1), (_STRONG_CUES, 2), (_WEAK_CUES, 0))
+    cues = [(cue, needed) for group, needed in levels for cue in group]
+    automaton = ahocorasick_rs.AhoCorasick([cue for cue, _ in cues], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton.find_matches_as_indexes, tuple(needed for _, needed in cues)
+
+
+def _behind(text: str, end: int, needed: int) -> list[tuple[int, int]]:
+    """Spans of the people named behind a cue. ``needed``: unknown words that make a person, 0: only known names."""
+    match = (_BEHIND_TITLE if needed == 1 else _BEHIND_CUE).match(text, end)
+    if match is None:
+        return []
+    if not needed and _MASKED.search(text, match.end(), match.end() + 60):
+        needed = 2
+    spans: list[tuple[int, int]] = []
+    position = match.start(1)
+    for person in _JOINT.split(match.group(1)):
+        length = _person_length(person, needed)
+        if not length:
+            break
+        spans.append((position, position + length))
+        joint = _JOINT.match(text, position + length)
+        if length < len(person) or joint is None:
+            break
+        position, needed = joint.end(), 0
+    return spans
+
+
+def _replace(text: str, spans: list[tuple[int, int]]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end in sorted(set(spans)):
+        if start >= position:
+            pieces += [text[position:start], NAME]
+            position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
 def _phone(match: re.Match[str]) -> str:
     found, text, start = match.group(), match.string, match.start()
-    if start and (text[start - 1].isalnum() or text[start - 1] in ".,+/-_=€" and text[start - 2 : start - 1].isalnum()):
+    if start and (
+        text[start - 1].isalnum() or (text[start - 1] in ".,+/-_=€" and text[start - 2 : start - 1].isalnum())
+    ):
         return found
     if _is_phone(found, text[max(0, start - 40) : start]):
         return ("(" if found.startswith("(") and ")" not in found else "") + PHONE
@@ -116,7 +185,9 @@ def _is_phone(found: str, before: str) -> bool:
         return False
     digits = re.sub(r"\D", "", found)
     if found.startswith(("+", "(+")) or digits.startswith("00"):
-        return 9 <= len(digits) <= 15 and (found.startswith(("+", "(+")) or digits[2:4] in {"31", "32", "33", "49", "44"})
+        return 9 <= len(digits) <= 15 and (
+            found.startswith(("+", "(+")) or digits[2:4] in {"31", "32", "33", "49", "44"}
+        )
     if not digits.startswith("0") or digits[1] == "0" or len(digits) not in (9, 10):
         return False
     if _COMPANY_NUMBER.match(found) and not announced and not digits.startswith("04"):
@@ -129,54 +200,43 @@ def _is_phone(found: str, before: str) -> bool:
     return groups in _NATIONAL_GROUPS or announced
 
 
-def _titled(match: re.Match[str]) -> str:
-    kept = _person_length(match.group(3), certain=True)
-    return match.group(1) + NAME + match.group(3)[kept:] if kept else match.group()
-
-
-def _cued(match: re.Match[str]) -> str:
-    cue, people = match.group(1).lower(), match.group(2)
-    whole, offset = match.group(), match.start(2) - match.start()
-    after = match.string[match.end() : match.end() + 60]
-    certain = cue.startswith(_STRONG) or _MASKED.search(after) is not None
-    return whole[:offset] + _mask_people(people, certain)
-
-
-def _mask_people(people: str, certain: bool) -> str:
-    pieces: list[str] = []
-    position = 0
-    for joint in [*_JOINT.finditer(people), None]:
-        person = people[position : joint.start() if joint else len(people)]
-        kept = _person_length(person, certain)
-        if not kept and position == 0:
-            return people
-        pieces.append(NAME + person[kept:] if kept else person)
-        if joint:
-            pieces.append(joint.group())
-            position = joint.end()
-    return "".join(pieces)
-
-
-def _person_length(person: str, certain: bool) -> int:
+def _person_length(person: str, needed: int) -> int:
     """How many characters of a capitalised phrase are a person's name; 0 when it is none.
 
-    ``certain``: the context names a person for sure, so that two unknown words suffice.
+    A known first name (or more of them), infixes and one surname; or ``needed`` unknown words that hold no word of
+    an organisation; ``needed`` 0: a known first name only.
     """
     words = person.split(" ")
-    known = words[0].lower() in FIRST_NAMES or words[0].split("-")[0].lower() in FIRST_NAMES
-    length = 0
-    count = 0
-    for word in words:
-        if word.lower() in NOT_A_PERSON and not (count and word.lower() in {"de", "het", "op"}):
-            break
-        length += len(word) + (1 if count else 0)
+    lead = 0
+    while needed == 1 and lead < len(words) - 1 and words[lead].lower() in _INFIXES:
+        lead += 1
+    if lead:
+        length = _person_length(" ".join(words[lead:]), needed)
+        return length + len(" ".join(words[:lead])) + 1 if length else 0
+    known = 0
+    while known < len(words) and _is_first_name(words[known]):
+        known += 1
+    count = known
+    if not known:
+        if any(word.lower().strip(".") in _NO_PERSON for word in words[:2]):
+            return 0
+        if len(words) >= 2 and _is_first_name(words[1]):  # Peeters Jan
+            return len(" ".join(words[:2]))
+        if not needed or len(words) < needed:
+            return 0
+        count = 1
+    while count < len(words) and words[count].lower() in _INFIXES:
         count += 1
-    if count < len(words) and not known:
-        return 0
-    if known:
-        return length
-    reversed_name = count == 2 and words[1].lower() in FIRST_NAMES
-    return length if count and (reversed_name or (certain and count >= 2)) else 0
+    if count < len(words) and words[count].lower() not in NOT_A_PERSON and not (needed == 1 and not known):
+        count += 1
+    while count > 1 and words[count - 1].lower() in _INFIXES:
+        count -= 1
+    return len(" ".join(words[:count]))
+
+
+def _is_first_name(word: str) -> bool:
+    lowered = word.lower()
+    return lowered in FIRST_NAMES or ("-" in lowered and lowered.split("-")[0] in FIRST_NAMES)
 
 
 def _before_masks(text: str) -> str:
@@ -187,7 +247,7 @@ def _before_masks(text: str) -> str:
         window_start = max(position, match.start() - 90)
         window = text[window_start : match.start()]
         found = _BEFORE_MASK.search(window)
-        if found and (kept := _person_length(found.group(1), certain=False)) and " " in found.group(1)[:kept]:
+        if found and (kept := _person_length(found.group(1), needed=0)) and " " in found.group(1)[:kept]:
             start = window_start + found.start(1)
             pieces += [text[position:start], NAME]
             position = start + kept

@@ -114,7 +114,9 @@ def _numeric(folded: str) -> date | None:
 def _named(folded: str) -> date | None:
     if (match := _DAY_MONTH_NAME.search(folded)) and match.group(2) in MONTHS:
         year = match.group(3).lstrip("'")
-        return _make(int(year) if len(year) == 4 else _full_year(int(year)), MONTHS[match.group(2)], int(match.group(1)))
+        return _make(
+            int(year) if len(year) == 4 else _full_year(int(year)), MONTHS[match.group(2)], int(match.group(1))
+        )
     if (match := _MONTH_NAME_DAY.search(folded)) and match.group(1) in MONTHS:
         return _make(int(match.group(3)), MONTHS[match.group(1)], int(match.group(2)))
     if (match := _MONTH_YEAR.search(folded)) and match.group(1) in MONTHS:

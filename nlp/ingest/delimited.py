@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, BinaryIO
 
 from vaardig.base.errors import InputError
@@ -136,11 +137,7 @@ def read_delimited(
     source = _Lines(stream)
     header, line = _header(source, dialect, where)
     resolver.check_header(header, f"{where}, line {line}")
-    seen = 0
-    for row in _records(source, dialect, header):
-        seen += 1
-        if seen > skip:
-            yield row
+    yield from islice(_records(source, dialect, header), skip, None)
 
 
 def _header(source: _Lines, dialect: Dialect, where: str) -> tuple[list[str], int]:
@@ -230,5 +227,3 @@ def _lines_until_whole_row(source: _Lines, dialect: Dialect, width: int) -> int:
         if alone and len(alone[0]) == width:
             return index
     return 0
-
-

@@ -147,5 +147,5 @@ def _pdf(raw: bytes) -> tuple[str, str]:
         raise ValueError("protected by a password")
     if len(reader.pages) > _MAX_PAGES:
         raise ValueError(f"{len(reader.pages)} pages, at most {_MAX_PAGES}")
-    title = squeeze(str((reader.metadata or {}).get("/Title") or ""))
+    title = squeeze((reader.metadata.title if reader.metadata else "") or "")
     return title, "\n".join(page.extract_text() for page in reader.pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,8 @@ def read_excel(path: Path, resolver: Resolver, skip: int) -> Iterator[Row]:
         if not names:
             return
         resolver.check_header(names, f"{path.name}, sheet '{sheet}', line {line + 1}")
-        seen = 0
-        for record in _records(book, sheet, line + 1, names, path):
-            seen += 1
-            if seen > skip:
-                yield Row(record)
+        for record in islice(_records(book, sheet, line + 1, names, path), skip, None):
+            yield Row(record)
 
 
 def _refuse_bomb(plain: Path, path: Path) -> None:

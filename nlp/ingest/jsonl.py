@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, BinaryIO
 
 from .jobposting import find, is_jobposting
@@ -73,11 +74,7 @@ def read_json(stream: BinaryIO, sample: bytes, skip: int) -> Iterator[Row]:
         yield from read_jsonl(stream, skip)
         return
     start = _wrapped_list(sample.decode("utf-8", FALLBACK))
-    seen = 0
-    for row in _rows(_Values(stream, start)):
-        seen += 1
-        if seen > skip:
-            yield row
+    yield from islice(_rows(_Values(stream, start)), skip, None)
 
 
 def _rows(values: Iterator[tuple[Any, str, str]]) -> Iterator[Row]:
@@ -102,7 +99,13 @@ def _wrapped_list(head: str) -> int:
     for match in _TOKENS.finditer(head):
         token = match.group()
         if token in "[]":
-            if token == "[" and not inside and depth <= 2 and key in JSON_WRAPPERS and _holds_objects(head, match.end()):
+            if (
+                token == "["
+                and not inside
+                and depth <= 2
+                and key in JSON_WRAPPERS
+                and _holds_objects(head, match.end())
+            ):
                 return match.start()
             inside += 1 if token == "[" else -1
         elif inside:

@@ -67,9 +67,7 @@ class RecordBuilder:
             return BROKEN_ENCODING
         return ""
 
-    def _vacancy(
-        self, row: Row, number: int, fields: Mapping[str, Any], columns: Columns, text: str
-    ) -> dict[str, Any]:
+    def _vacancy(self, row: Row, number: int, fields: Mapping[str, Any], columns: Columns, text: str) -> dict[str, Any]:
         lines = {name: as_line(columns.first(fields, name))[:_MAX_LINE] for name in _LINE_COLUMNS}
         identifier = as_line(columns.first(fields, "id"))[:_MAX_LINE] or row.origin
         skills = columns.first(fields, "skill_form")

@@ -5,6 +5,7 @@ Names are written as :func:`nlp.ingest.columns.key_of` makes them: folded, witho
 ``companyname``. Earlier synonyms win over later ones.
 """
 
+# ruff: noqa: SIM905  (a word list reads and diffs better as lines of words)
 from __future__ import annotations
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -161,7 +162,9 @@ PERSONAL: dict[str, tuple[str, ...]] = {
     ),
 }
 
-MISSING_VALUES = frozenset({"", "-", "--", "/", "null", "none", "nan", "nvt", "n.v.t.", "n/a", "na", "#n/a", "onbekend"})
+MISSING_VALUES = frozenset(
+    {"", "-", "--", "/", "null", "none", "nan", "nvt", "n.v.t.", "n/a", "na", "#n/a", "onbekend"}
+)
 
 # Any prefix of at least three letters of a Dutch name is accepted, besides these spellings.
 MONTHS: dict[str, int] = {

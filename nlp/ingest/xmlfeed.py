@@ -12,6 +12,8 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
@@ -74,11 +76,8 @@ def read_xml(stream: BinaryIO, sample: bytes, name: str, skip: int) -> Iterator[
             f"{name}, line 1: no element is found that holds one vacancy",
             allowed=", ".join(f"<{item}>" for item in XML_ITEMS) + ", or an element repeated under the root",
         )
-    seen = 0
-    for fragment, defect in _Fragments(stream, tag):
-        seen += 1
-        if seen > skip:
-            yield bad_row(defect, fragment) if defect else _parse(fragment)
+    for fragment, defect in islice(_Fragments(stream, tag), skip, None):
+        yield bad_row(defect, fragment) if defect else _parse(fragment)
 
 
 def _item_tag(head: str) -> str:
@@ -110,10 +109,8 @@ def _children_of_root(head: str) -> list[str]:
 
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
+    with suppress(expat.ExpatError):
         parser.Parse(_legal(re.sub(r"^\s*<\?xml[^>]*\?>", "", head)).encode("utf-8", "replace"), False)
-    except expat.ExpatError:
-        pass
     return found
 
 
@@ -258,7 +255,10 @@ class _Item:
             self._text[-1].append(f"</{name.rsplit(':', 1)[-1]}>")
             return
         value = "".join(self._text.pop())
-        path = ".".join(self._path[1:])
+        if len(self._path) > 2 and _is_plural(self._path[-2], self._path[-1]):
+            path = ".".join(self._path[1:-1])  # <skills><skill>: a list called skills
+        else:
+            path = ".".join(self._path[1:])
         self._path.pop()
         if value.strip():
             self._add(path or "text", value.strip())
@@ -271,6 +271,11 @@ class _Item:
             present.append(value)
         else:
             self.fields[name] = [present, value]
+
+
+def _is_plural(parent: str, child: str) -> bool:
+    several, one = parent.lower(), child.lower()
+    return several in {one + "s", one + "en", one + "n", one[:-1] + "ies", one.removesuffix("heid") + "heden"}
 
 
 def _parse(fragment: str) -> Row:
