@@ -84,10 +84,10 @@ def word_table() -> WordTable:
     groups = {name: frozenset(fold(w) for item in items for w in item.split()) for name, items in read_rules("activity_verbs").items()}
     for infinitive in sorted(groups["hard"] | groups["light"] | groups["soft"]):
         forms = forms_of(infinitive)
-        for form in forms.finite:
+        for form in (forms.third, forms.first, forms.prefix + forms.third, forms.prefix + forms.first):
             tags.setdefault(fold(form), (FINITE, infinitive))
-        for form in forms.infinitives:
-            tags[fold(form)] = (INFINITIVE, infinitive)
+        tags[fold(infinitive)] = (INFINITIVE, infinitive)
+        tags[fold(forms.te_infinitive.replace(" ", ""))] = (INFINITIVE, infinitive)
     classes = read_rules("words")
     for name, tag in _CLASSES:
         for item in classes[name]:

@@ -1,0 +1,223 @@
+"""The batch contract: a frame of raw vacancies in, tidy frames out. Local and distributed engines call the same code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from nlp.circumstances import employer_class, normalise_employer
+from nlp.clean import clean
+from nlp.document import Reading
+from nlp.engine import Engine, Job, load_engine
+from nlp.privacy import mask
+from nlp.types import Extraction, Mention
+from taxonomy.load import Taxonomy
+from vaardig.base.hashing import hash_parts
+from vaardig.base.text import fold, squeeze
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_ASKED_ZONES = ("taken", "profiel")
+_VECTOR_CHARACTERS = 1_500
+_COPIED = ("source", "row", "kind", "date", "sector", "nace", "paritair_comite", "location", "region", "country")
+
+
+def vacancy_schema() -> dict[str, pl.DataType]:
+    """Columns of ``vacancies`` as `nlp` makes them; documented in docs/kolommen.md."""
+    import polars as pl
+
+    text, number, truth = pl.String(), pl.Float64(), pl.Boolean()
+    return {
+        "id": text, "source": text, "row": pl.Int64(), "kind": text, "date": pl.Date(), "year": pl.Int32(), "title": text,
+        "employer": text, "employer_class": text, "contract": text, "agency": truth, "sector": text, "nace": text,
+        "paritair_comite": text, "location": text, "region": text, "country": text, "language": text,
+        "text_length": pl.Int32(), "asked_length": pl.Int32(), "occupation_id": text, "occupation_label": text,
+        "occupation_similarity": number, "occupation_text_id": text, "occupation_text_similarity": number,
+        "domain": text, "domain_rule": text, "stem": text, "education_level": text, "experience_years_min": number,
+    }  # fmt: skip
+
+
+def mention_schema() -> dict[str, pl.DataType]:
+    """Columns of ``mentions``; ``start`` and ``end`` are null for form origin."""
+    import polars as pl
+
+    text = pl.String()
+    return {
+        "vacancy_id": text, "start": pl.Int32(), "end": pl.Int32(), "surface": text, "kind": text, "concept_id": text,
+        "label": text, "requirement": text, "marking": text, "origin": text, "zone": text, "confidence": pl.Float32(),
+        "method": text,
+    }  # fmt: skip
+
+
+def text_schema() -> dict[str, pl.DataType]:
+    """Columns of ``texts``: the cleaned, masked text that offsets refer to."""
+    import polars as pl
+
+    return {"id": pl.String(), "text": pl.String()}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What a batch became. ``vector_texts[i]`` belongs to row ``i`` of ``vacancies``: title and asked part."""
+
+    vacancies: pl.DataFrame
+    texts: pl.DataFrame
+    mentions: pl.DataFrame
+    vector_texts: list[str]
+
+
+class Extractor(Protocol):
+    """What a build needs of the understanding; tests may put a fake in its place."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when taxonomy, rules, encoder or masking do."""
+        ...
+
+    def extract_frame(self, raw: pl.DataFrame) -> Tables:
+        """Read a frame of `nlp.schema.raw_schema`; a row's result does not depend on the other rows."""
+        ...
+
+
+class _Forms:
+    """Maps what an employer ticked in a form to concepts."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._soft: dict[str, tuple[str, str]] = {}
+        for soft in taxonomy.soft_skills:
+            if soft.label == "GEEN":
+                continue
+            for name in (soft.label, soft.id, *soft.old_labels):
+                self._soft.setdefault(fold(name), (soft.id, soft.label))
+            self._soft.setdefault(fold(soft.label).removesuffix(" nemen"), (soft.id, soft.label))
+        self._hard: dict[str, tuple[str, str]] = {}
+        for skill in taxonomy.skills:
+            for name in (skill.label, skill.id, skill.competent, skill.esco):
+                if name:
+                    self._hard.setdefault(fold(name), (skill.id, skill.label))
+
+    def rows(self, identifier: str, soft: Iterable[str], hard: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Mention rows of origin ``form``; what no concept matches is kept without concept id."""
+        rows: list[tuple[Any, ...]] = []
+        for kind, names, table in (("soft", soft, self._soft), ("hard", hard, self._hard)):
+            for name in dict.fromkeys(squeeze(n) for n in names if n and n.strip()):
+                concept, label = table.get(fold(name), (None, name))
+                rows.append((identifier, None, None, name, kind, concept, label, "essential", "explicit", "form", "profiel", 1.0, "form"))
+        return rows
+
+
+class FrameExtractor:
+    """The extractor that builds use: cleans, masks, reads, and lays the findings out in frames."""
+
+    def __init__(self, engine: Engine, *, keep_personal_data: bool = False) -> None:
+        self._engine = engine
+        self._keep = keep_personal_data
+        self._forms = _Forms(engine.taxonomy)
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when taxonomy, rules, encoder or masking do."""
+        return hash_parts([self._engine.fingerprint, "keep" if self._keep else "mask"])
+
+    def _text(self, raw: str) -> str:
+        text = clean(raw).text.strip()
+        return text if self._keep else mask(text)
+
+    def extract_frame(self, raw: pl.DataFrame) -> Tables:
+        """Read a frame of raw vacancies; see `Extractor`."""
+        import polars as pl
+
+        rows = raw.to_dicts()
+        jobs = [
+            Job(
+                text=self._text(row["text"]),
+                title=squeeze(self._text(row["title"] or "")),
+                employer=row["employer"] or "",
+                sector=row["sector"] or "",
+                nace=row["nace"] or "",
+                paritair_comite=row["paritair_comite"] or "",
+                contract=row["contract"] or "",
+                internal=row["kind"] == "functiebeschrijving",
+            )
+            for row in rows
+        ]
+        vacancies: list[dict[str, Any]] = []
+        mentions: list[tuple[Any, ...]] = []
+        vector_texts: list[str] = []
+        for row, job, (extraction, reading) in zip(rows, jobs, self._engine.read(jobs), strict=True):
+            asked = asked_part(job.text, reading)
+            vacancies.append(_vacancy(row, job, extraction, len(asked)))
+            mentions.extend(_mention(row["id"], m) for m in extraction.mentions)
+            mentions.extend(self._forms.rows(row["id"], row["soft_form"] or (), row["skill_form"] or ()))
+            vector_texts.append(f"{job.title}. {asked}"[:_VECTOR_CHARACTERS])
+        return Tables(
+            vacancies=pl.DataFrame(vacancies, schema=vacancy_schema()),
+            texts=pl.DataFrame({"id": [r["id"] for r in rows], "text": [j.text for j in jobs]}, schema=text_schema()),
+            mentions=pl.DataFrame(mentions, schema=mention_schema(), orient="row"),
+            vector_texts=vector_texts,
+        )
+
+
+def asked_part(text: str, reading: Reading) -> str:
+    """The text of *taken* and *profiel*; the whole text when no such zone was found."""
+    parts = [text[zone.start : zone.end].strip() for zone in reading.zones if zone.zone in _ASKED_ZONES]
+    return " ".join(parts) if parts else text
+
+
+def _vacancy(row: dict[str, Any], job: Job, extraction: Extraction, asked_length: int) -> dict[str, Any]:
+    date = row["date"]
+    return {
+        "id": row["id"],
+        **{name: row[name] for name in _COPIED},
+        "year": date.year if date else None,
+        "title": job.title,
+        "employer": normalise_employer(job.employer),
+        "employer_class": employer_class(job.employer),
+        "contract": extraction.contract,
+        "agency": extraction.agency,
+        "language": extraction.language,
+        "text_length": len(job.text),
+        "asked_length": asked_length,
+        "occupation_id": extraction.occupation.id,
+        "occupation_label": extraction.occupation.label,
+        "occupation_similarity": extraction.occupation.similarity,
+        "occupation_text_id": extraction.occupation_with_text.id,
+        "occupation_text_similarity": extraction.occupation_with_text.similarity,
+        "domain": extraction.domain,
+        "domain_rule": extraction.domain_rule,
+        "stem": extraction.stem,
+        "education_level": extraction.education_level,
+        "experience_years_min": extraction.experience_years_min,
+    }
+
+
+def _mention(identifier: str, m: Mention) -> tuple[Any, ...]:
+    return (
+        identifier, m.start, m.end, m.text, m.kind, m.concept_id, m.label, m.requirement, m.marking, m.origin, m.zone,
+        m.confidence, m.method,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _extractor(overlay: Path | None, releases: tuple[Path, ...], keep_personal_data: bool, encoder: str | None) -> FrameExtractor:
+    return FrameExtractor(load_engine(overlay, releases, encoder), keep_personal_data=keep_personal_data)
+
+
+def make_extractor(
+    taxonomy_overlay: Path | None = None,
+    releases: Sequence[Path] = (),
+    keep_personal_data: bool = False,
+    encoder: str | None = None,
+) -> FrameExtractor:
+    """The extractor for a taxonomy and an encoder, built once per process.
+
+    Raises
+    ------
+    TaxonomyError, EncoderError
+        When either cannot be loaded.
+    """
+    return _extractor(taxonomy_overlay, tuple(releases), keep_personal_data, encoder)
