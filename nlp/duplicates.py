@@ -31,7 +31,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Details:
-    """What is compared of ``m`` ads: title keys, employers (None: not named, or an agency), sketches ``(m, SKETCH)``."""
+    """What is compared of ``m`` ads: title keys, employers (None: unnamed, or an agency), sketches ``(m, SKETCH)``."""
 
     titles: Sequence[str]
     employers: Sequence[str | None]
