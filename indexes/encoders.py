@@ -72,7 +72,7 @@ def _load_sentence_transformer(name_or_path: str) -> Encoder:
         raise MissingExtraError("sentence-transformers", "transformers", f"the encoder '{name_or_path}'") from error
     try:
         model = SentenceTransformer(name_or_path, device="cpu")
-    except Exception as error:  # noqa: BLE001 - the library raises anything from OSError to KeyError for a bad name
+    except Exception as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise EncoderError(
             f"the encoder '{name_or_path}' cannot be loaded ({reason})",

@@ -123,9 +123,7 @@ def ngram_counts(texts: Sequence[str], recipe: NgramRecipe) -> csr_matrix:
     columns = (hashes >> np.uint64(64 - recipe.bits)).astype(np.int64)
     keys, counts = np.unique(rows * recipe.columns + columns, return_counts=True)
     indptr = np.searchsorted(keys, np.arange(len(texts) + 1, dtype=np.int64) * recipe.columns)
-    matrix = csr_matrix(
-        (counts.astype(np.float32), keys % recipe.columns, indptr), shape=(len(texts), recipe.columns)
-    )
+    matrix = csr_matrix((counts.astype(np.float32), keys % recipe.columns, indptr), shape=(len(texts), recipe.columns))
     matrix.has_sorted_indices = True
     return matrix
 

@@ -221,9 +221,7 @@ class VectorStore:
             rows, values = _best(rows, values, k)
         return _pad(rows, values, k)
 
-    def _inverted(
-        self, query: Vectors, k: int, allowed: Rows | None, effort: SearchEffort
-    ) -> tuple[Rows, Vectors]:
+    def _inverted(self, query: Vectors, k: int, allowed: Rows | None, effort: SearchEffort) -> tuple[Rows, Vectors]:
         import faiss
 
         index = self._load_index()

@@ -1,0 +1,260 @@
+"""Free wording to a concept: exact, normalised, fuzzy, then characters and meaning together, or "geen passend concept"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from indexes.protocol import Encoder, Vectors
+from indexes.scorer import FormScorer, Fusion, Kind, plain_text
+from indexes.titles import title_variants
+from vaardig.base.errors import InputError
+
+Method = Literal["exact", "normalised", "fuzzy", "similar", "none"]
+Concept = tuple[str, str, Sequence[str]]
+_SETTINGS = Path(__file__).parent / "data" / "linker.json"
+_SIDE = 0.97
+_FUZZY_CUT = 0.90
+_MAX_CACHE = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A concept and how close it is (similarity -1..1, higher is closer)."""
+
+    concept_id: str
+    label: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    """What a wording was linked to.
+
+    Parameters
+    ----------
+    query
+        The wording as given.
+    concept_id, label
+        The concept; ``concept_id`` is None and ``label`` empty for "geen passend concept".
+    similarity
+        Fused cosine of the winner, also when it was refused.
+    method
+        How it was recognised.
+    confidence
+        Calibrated probability 0..1 that the winner is right, also when it was refused.
+    runners_up
+        The next candidates (the refused winner first), best first.
+    """
+
+    query: str
+    concept_id: str | None
+    label: str
+    similarity: float
+    method: Method
+    confidence: float
+    runners_up: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Logistic confidence: ``sigmoid(intercept + similarity * a + margin * b)``, and where to abstain."""
+
+    intercept: float = -6.0
+    similarity: float = 10.0
+    margin: float = 4.0
+    abstain_below: float = 0.35
+
+    def confidence(self, similarity: float, margin: float) -> float:
+        """Probability 0..1 that a winner with this similarity and lead over the next concept is right."""
+        value = self.intercept + self.similarity * similarity + self.margin * margin
+        return float(1.0 / (1.0 + np.exp(-value)))
+
+
+@lru_cache(maxsize=1)
+def _settings() -> dict[str, dict[str, dict[str, float]]]:
+    settings: dict[str, dict[str, dict[str, float]]] = json.loads(_SETTINGS.read_text(encoding="utf-8"))
+    return settings
+
+
+def default_fusion(kind: Kind) -> Fusion:
+    """Return the learnt weights for a kind of concept."""
+    return replace(Fusion(), **_settings()[kind]["fusion"])
+
+
+def default_calibration(kind: Kind) -> Calibration:
+    """Return the learnt calibration for a kind of concept."""
+    return replace(Calibration(), **_settings()[kind]["calibration"])
+
+
+class Linker:
+    """Links wordings to a fixed set of concepts.
+
+    Parameters
+    ----------
+    concepts
+        ``(id, label, forms)`` per concept; the label is a form too. Earlier concepts win ties.
+    encoder
+        Any encoder.
+    kind
+        What the concepts are; decides the normalisation, the weights and the calibration.
+    fusion, calibration
+        None: the learnt ones.
+    """
+
+    def __init__(
+        self,
+        concepts: Sequence[Concept],
+        encoder: Encoder,
+        *,
+        kind: Kind,
+        fusion: Fusion | None = None,
+        calibration: Calibration | None = None,
+    ) -> None:
+        if not concepts:
+            raise InputError(
+                f"there is no {kind} to link to", next_step="check the taxonomy: vaardig taxonomy validate"
+            )
+        self._ids = [concept[0] for concept in concepts]
+        self._labels = [concept[1] for concept in concepts]
+        forms: list[str] = []
+        owners: list[int] = []
+        for number, (_, label, others) in enumerate(concepts):
+            for form in dict.fromkeys([label, *others]):
+                forms.append(form)
+                owners.append(number)
+        self._owners = np.array(owners, dtype=np.int64)
+        self._starts = np.searchsorted(self._owners, np.arange(len(concepts)))
+        self._kind: Kind = kind
+        self.calibration = calibration or default_calibration(kind)
+        self._scorer = FormScorer(forms, encoder, kind=kind, fusion=fusion or default_fusion(kind))
+        self._cache: dict[tuple[str, int], LinkResult] = {}
+
+    def link(self, texts: Sequence[str], top: int = 5) -> list[LinkResult]:
+        """Link every text; equal texts are linked once and results are remembered.
+
+        Parameters
+        ----------
+        texts
+            Wordings of any length; only the first 400 characters of each count.
+        top
+            How many candidates are looked at: the winner and ``top - 1`` runners-up.
+        """
+        if top < 1:
+            raise InputError(f"{top} candidates are asked", allowed="1 or more")
+        if len(self._cache) > _MAX_CACHE:
+            self._cache.clear()
+        new = [text for text in dict.fromkeys(texts) if (text, top) not in self._cache]
+        rest: list[str] = []
+        for text in new:
+            found = self._recognise(text, top)
+            if found is None:
+                rest.append(text)
+            else:
+                self._cache[text, top] = found
+        for text, result in zip(rest, self._compare(rest, top), strict=True):
+            self._cache[text, top] = result
+        return [self._cache[text, top] for text in texts]
+
+    # ------------------------------------------------------- recognised outright
+
+    def _recognise(self, text: str, top: int) -> LinkResult | None:
+        if not any(character.isalnum() for character in text[:400]):
+            return LinkResult(text, None, "", 0.0, "none", 0.0, ())
+        similarity, columns, method = self._scorer.shortcuts(text)
+        if not columns:
+            return None
+        owners = list(dict.fromkeys(int(self._owners[column]) for column in columns))
+        # A concept whose own label it is comes before one that lists it among its forms.
+        owners.sort(key=lambda owner: (self._starts[owner] not in columns, owner))
+        share = 1.0 if len(owners) == 1 or self._starts[owners[0]] in columns else 1.0 / len(owners)
+        others = tuple(self._candidate(owner, similarity) for owner in owners[1:top])
+        kind: Method = "exact" if method == "exact" else "normalised"
+        confidence = (0.99 if kind == "exact" else 0.95 if similarity >= self._scorer.fusion.same_key else 0.88) * share
+        return LinkResult(text, self._ids[owners[0]], self._labels[owners[0]], similarity, kind, confidence, others)
+
+    def _candidate(self, owner: int, similarity: float) -> Candidate:
+        return Candidate(self._ids[owner], self._labels[owner], round(similarity, 6))
+
+    # ------------------------------------------------------------- compared
+
+    def _compare(self, texts: Sequence[str], top: int) -> list[LinkResult]:
+        wordings: list[str] = []
+        owners: list[int] = []
+        for number, text in enumerate(texts):
+            variants = title_variants(text) if self._kind == "occupation" else (plain_text(text, self._kind),)
+            wordings.extend(variants)
+            owners.extend([number] * len(variants))
+        firsts = {number: position for position, number in reversed(list(enumerate(owners)))}
+        best: dict[int, list[tuple[int, float, int]]] = {}
+        for start, block in self._scorer.fused(wordings):
+            self._collect(block, start, owners, firsts, top, best)
+        return [self._decide(text, best.get(number, []), top) for number, text in enumerate(texts)]
+
+    def _collect(
+        self,
+        block: Vectors,
+        start: int,
+        owners: Sequence[int],
+        firsts: dict[int, int],
+        top: int,
+        best: dict[int, list[tuple[int, float, int]]],
+    ) -> None:
+        """Add the best ``top + 1`` concepts of every wording to the text it belongs to."""
+        concepts = np.maximum.reduceat(block, self._starts, axis=1)
+        wanted = min(top + 1, concepts.shape[1])
+        chosen = np.argpartition(-concepts, wanted - 1, axis=1)[:, :wanted]
+        for position in range(len(block)):
+            wording = start + position
+            penalty = 1.0 if firsts[owners[wording]] == wording else _SIDE
+            found = best.setdefault(owners[wording], [])
+            found.extend((int(c), float(concepts[position, c]) * penalty, wording) for c in chosen[position])
+
+    def _decide(self, text: str, found: list[tuple[int, float, int]], top: int) -> LinkResult:
+        values: dict[int, float] = {}
+        for concept, similarity, _ in found:
+            values[concept] = max(values.get(concept, -1.0), similarity)
+        ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+        winner, similarity = ranked[0]
+        margin = similarity - ranked[1][1] if len(ranked) > 1 else similarity
+        confidence = self.calibration.confidence(similarity, margin)
+        method: Method = "similar"
+        near = self._misspelt(text, [concept for concept, _ in ranked[:top]])
+        if near is not None:
+            winner, method, confidence = near, "fuzzy", max(confidence, 0.85)
+            similarity = values[near]
+        others = tuple(self._candidate(c, s) for c, s in ranked[: top + 1] if c != winner)[: top - 1]
+        if confidence < self.calibration.abstain_below:
+            refused = self._candidate(winner, similarity)
+            return LinkResult(text, None, "", similarity, "none", confidence, (refused, *others))
+        return LinkResult(text, self._ids[winner], self._labels[winner], similarity, method, confidence, others)
+
+    def _misspelt(self, text: str, concepts: Sequence[int]) -> int | None:
+        """Return the concept of which a form differs from the text by a slip or two of the keyboard."""
+        from rapidfuzz.distance import OSA
+
+        plain = plain_text(text, self._kind)
+        if len(plain) < 6:
+            return None
+        best, closest = None, _FUZZY_CUT
+        for concept in concepts:
+            end = self._starts[concept + 1] if concept + 1 < len(self._starts) else len(self._owners)
+            for column in range(self._starts[concept], end):
+                form = self._scorer.plain(column)
+                # The first letter is rarely the slip, and "herstellen" is not "bestellen".
+                if form[:1] != plain[:1] or _digits(form) != _digits(plain):
+                    continue
+                alike = OSA.normalized_similarity(plain, form, score_cutoff=closest)
+                if alike > closest:
+                    best, closest = concept, alike
+        return best
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdigit())

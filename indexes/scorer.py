@@ -1,0 +1,162 @@
+"""How alike two namings are: character n-grams fused with an encoder, and the shortcuts that need neither.
+
+The linker and ``vaardig evaluate linking`` both rank with this one class.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.compounds import Splitter
+from indexes.ngrams import NgramRecipe, inverse_document_frequency, ngram_counts, weigh
+from indexes.protocol import Encoder, Vectors
+from indexes.titles import match_words, normalise_title
+from vaardig.base.text import fold, squeeze
+
+Kind = Literal["skill", "occupation"]
+_BATCH = 256
+_CELLS = 8_000_000
+_MAX_CHARACTERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """Weights of the parts of a similarity; what they were learnt on stands in the model's data card.
+
+    Parameters
+    ----------
+    characters, dense
+        Weights of the character n-gram cosine and of the encoder's cosine; they add up to one.
+    same_parts, same_key, same_text
+        Similarity given to a form with the same compound parts, the same match key, the same folded text.
+    normalise
+        Reduce titles to the name of the work first (occupations only).
+    shortcuts
+        Use the three ``same_…`` rules.
+    """
+
+    characters: float = 0.5
+    dense: float = 0.5
+    same_parts: float = 0.93
+    same_key: float = 0.97
+    same_text: float = 1.0
+    normalise: bool = True
+    shortcuts: bool = True
+
+
+def plain_text(text: str, kind: Kind, normalise: bool = True) -> str:
+    """Return the text that is compared: folded, at most 400 characters, a title reduced to the name of the work."""
+    clipped = text[:_MAX_CHARACTERS]
+    return normalise_title(clipped) if kind == "occupation" and normalise else squeeze(fold(clipped))
+
+
+class FormScorer:
+    """Similarity of queries to a fixed list of forms.
+
+    Parameters
+    ----------
+    forms
+        Surface forms; their order is the order of the columns.
+    encoder
+        Makes the dense vectors; not used when ``fusion.dense`` is 0.
+    kind
+        Whether the forms are skills or occupations.
+    fusion
+        Weights.
+    """
+
+    def __init__(self, forms: Sequence[str], encoder: Encoder, *, kind: Kind, fusion: Fusion) -> None:
+        self.forms = tuple(forms)
+        self._encoder = encoder
+        self._kind = kind
+        self.fusion = fusion
+        self._plain = [plain_text(form, kind, fusion.normalise) for form in self.forms]
+        recipe = NgramRecipe(sizes=(2, 3, 4, 5), within_words=True, words=True, bits=20)
+        self._recipe = recipe
+        counts = ngram_counts(self._plain, recipe)
+        self._idf: NDArray[np.float32] = inverse_document_frequency(counts)
+        self._characters = weigh(counts, self._idf).T.tocsr()
+        self._dense: Vectors = (
+            encoder.encode(self._plain).T.copy() if fusion.dense else np.zeros((0, len(self.forms)), np.float32)
+        )
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return Splitter(word for form in self._plain for word in match_words(form))
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[int]]:
+        return _group(squeeze(fold(form)) for form in self.forms)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        return _group("".join(match_words(form)) for form in self._plain)
+
+    @cached_property
+    def _by_parts(self) -> dict[str, list[int]]:
+        return _group(self._splitter.bag(match_words(form)) for form in self._plain)
+
+    def plain(self, column: int) -> str:
+        """Return the compared text of a form."""
+        return self._plain[column]
+
+    def shortcuts(self, query: str) -> tuple[float, list[int], str]:
+        """Return similarity, columns and method of the strongest rule that recognises the query, else ``0, [], ''``."""
+        plain = plain_text(query, self._kind, self.fusion.normalise)
+        words = match_words(plain)
+        if not words:
+            return 0.0, [], ""
+        looks = (
+            (self.fusion.same_text, self._by_text, squeeze(fold(query[:_MAX_CHARACTERS])), "exact"),
+            (self.fusion.same_key, self._by_key, "".join(words), "normalised"),
+            (self.fusion.same_parts, self._by_parts, self._splitter.bag(words), "normalised"),
+        )
+        for similarity, table, key, method in looks:
+            if key in table:
+                return similarity, table[key], method
+        return 0.0, [], ""
+
+    def similarities(self, queries: Sequence[str]) -> Iterator[tuple[int, Vectors]]:
+        """Yield ``(first query, float32 block of shape (b, forms))`` in order; similarities are about -1..1."""
+        size = max(1, min(_BATCH, _CELLS // max(1, len(self.forms))))
+        for start in range(0, len(queries), size):
+            batch = queries[start : start + size]
+            block = self._fused([plain_text(query, self._kind, self.fusion.normalise) for query in batch])
+            if self.fusion.shortcuts:
+                for position, query in enumerate(batch):
+                    similarity, columns, _ = self.shortcuts(query)
+                    if columns:
+                        block[position, columns] = np.maximum(block[position, columns], similarity)
+            yield start, block
+
+    def fused(self, plain: Sequence[str]) -> Iterator[tuple[int, Vectors]]:
+        """Like :meth:`similarities` for texts that went through :func:`plain_text`, without the shortcuts."""
+        size = max(1, min(_BATCH, _CELLS // max(1, len(self.forms))))
+        for start in range(0, len(plain), size):
+            yield start, self._fused(plain[start : start + size])
+
+    def _fused(self, plain: Sequence[str]) -> Vectors:
+        block = np.zeros((len(plain), len(self.forms)), dtype=np.float32)
+        if self.fusion.dense:
+            np.matmul(self._encoder.encode(plain) * np.float32(self.fusion.dense), self._dense, out=block)
+        if self.fusion.characters:
+            weighted = weigh(ngram_counts(plain, self._recipe), self._idf) * np.float32(self.fusion.characters)
+            product = (weighted @ self._characters).tocsr()
+            rows = np.repeat(np.arange(len(plain)), np.diff(product.indptr))
+            block[rows, product.indices] += product.data
+        return block
+
+
+def _group(keys: Iterator[str]) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = defaultdict(list)
+    for column, key in enumerate(keys):
+        if key:
+            table[key].append(column)
+    return dict(table)
