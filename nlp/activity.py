@@ -41,6 +41,11 @@ from vaardig.base.text import fold
 _LIST_MARKS = frozenset({",", "/", "&", "en", "of", "alsook", "evenals", "alsmede", "+", "zowel", "als", "(", "en/of"})
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
 _SUBJECTS = frozenset({"je", "jij", "u", "ze", "zij", "hij", "deze"})
+# "technische kennis", "elektrische aanleg": an adjective of a field with one of these nouns names knowledge.
+_COMPETENCE = frozenset(
+    "kennis inzicht flair feeling know-how knowhow aanleg achtergrond skills vaardigheden bagage basis basiskennis".split()
+)
+_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijke")
 _MAX_WORDS = 5
 _MAX_SPAN = 90
 
@@ -235,8 +240,9 @@ class _Cursor:
             return None
         preposition = self.word(position)
         infinitive = self.tag(adjective) == INFINITIVE
-        if preposition in _OBJECT_PREPOSITIONS and (not infinitive or preposition in ("van", "aan", "op", "met", "voor")):
-            phrase = self.noun_phrase(position + 1)
+        bare = self._takes_bare_object(adjective, position, infinitive)
+        if bare or self._takes_preposition(adjective, preposition, infinitive):
+            phrase = self.noun_phrase(position if bare else position + 1)
             if phrase is not None and (preposition == "van" or self.specific(*phrase)):
                 phrase = self.with_complement(phrase)
                 soft = all(verb in self.words.soft for verb in verbs)
@@ -245,6 +251,20 @@ class _Cursor:
                     self.emit(phrase[0] if light and preposition != "met" else adjective, phrase[1], verbs, "nominal")
                 return self.list_after(phrase[1] + 1, verbs, "nominal")
         return None
+
+    def _takes_preposition(self, first: int, preposition: str, infinitive: bool) -> bool:
+        """ "werken met", "rapporteren aan" only where the infinitive opens the item; "van" and activity nouns anywhere."""
+        if preposition == "van":
+            return True
+        if preposition not in _OBJECT_PREPOSITIONS:
+            return False
+        return not infinitive or first == 0 or self.word(first) in ("werken", "omgaan")
+
+    def _takes_bare_object(self, first: int, position: int, infinitive: bool) -> bool:
+        """ "plaatsing tuinpoorten", "assemblage ramen": an activity noun with its object right behind it."""
+        if infinitive or self.tag(position) != NOUN or self.tag(first) != NOUN:
+            return False
+        return self.word(position - 1) in self.words.activity_nouns and self.tokens[position].start - self.tokens[position - 1].end == 1
 
     def read(self) -> None:
         """Run the constructions over the segment, most telling first."""
@@ -265,6 +285,26 @@ class _Cursor:
         for index in range(len(self.tokens)):
             if self.tag(index) == INFINITIVE and not self.used[index]:
                 self._infinitive(index)
+            elif self.tag(index) == FINITE and not self.used[index]:
+                self._subordinate(index)
+
+    def _subordinate(self, index: int) -> None:
+        """ "waar je ledschermen plaatst": the verb closes the clause, its object stands before it."""
+        if self.tag(index + 1) not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
+            return
+        token = self.tokens[index]
+        if token.lemma in self.words.light or token.lemma in self.words.soft:
+            return
+        if not any(self.word(i) in _SUBJECTS or self.word(i) in ("die", "dat", "waar", "wie") for i in range(index)):
+            return
+        position = index - 1
+        while position >= 0 and self.tag(position) == ADVERB:
+            position -= 1
+        end = position
+        while position >= 0 and self.tag(position) in (NOUN, UNSPECIFIC) and end - position < _MAX_WORDS and not self.used[position]:
+            position -= 1
+        if position < end:
+            self.emit(position + 1, index, (token.lemma,), "finite")
 
     def _finite(self, index: int) -> None:
         token = self.tokens[index]
@@ -306,7 +346,9 @@ class _Cursor:
 
     def _infinitive(self, index: int) -> None:
         token = self.tokens[index]
-        if token.lemma in self.words.soft or token.lemma in self.words.light:
+        if token.lemma in self.words.soft:
+            return
+        if token.lemma in self.words.light and not self.nominal_of(index - 1):
             return
         after = self.tag(index + 1)
         if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.word(index + 1) not in ("en", "of"):
@@ -341,6 +383,9 @@ class _Cursor:
 
     def _knowledge(self) -> None:
         triggers, prepositions, _ = _triggers()
+        for index in range(1, len(self.tokens)):
+            if self.word(index) in _COMPETENCE and self.tag(index - 1) == NOUN and self.word(index - 1).endswith(_ADJECTIVAL):
+                self.emit(index - 1, index, ("kennen",), "knowledge")
         for index in range(len(self.tokens) - 2):
             word = self.word(index)
             if word not in triggers and not (word.endswith(("kennis", "ervaring")) and len(word) < 22):

@@ -93,14 +93,14 @@ class Reader:
             cues = hits.get("req", [])
             zone = zoning.of_segment[index]
             short = segment.end - segment.start <= 60
-            if zoning.heading[index] or (segment.lead and short):
+            if zoning.heading_end[index] or (segment.lead and short):
                 inherited = heading_level(cues) if short else None
             elif segment.line and not segment.bullet and not short:
                 inherited = None
             levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
             if segment.lead and short and inherited is not None:
                 continue
-            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading[index], language))
+            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], language))
         mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
         return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
@@ -112,10 +112,11 @@ class Reader:
         hits: dict[str, list[Hit]],
         zone: Zone,
         levels: Levels,
-        heading: bool,
+        heading_end: int,
         language: str,
     ) -> list[Mention]:
-        low, high = segment.start, segment.end
+        low, high = max(segment.start, heading_end), segment.end
+        hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()} if heading_end else hits
         soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
         other = [
             *language_candidates(folded, low, high, hits, self._labels["language"]),
@@ -126,11 +127,9 @@ class Reader:
         lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills)
         other = _settle(other)
         soft = longest(soft)
-        if heading and high - low <= 60:
-            lexical, soft = [], []
         lexical = [c for c in longest(lexical) if not _inside(c, other)]
         hard = lexical
-        if language == "nl" and not heading and detect_segment(text[low:high], language) == "nl":
+        if language == "nl" and detect_segment(text[low:high], language) == "nl":
             activities = activity_candidates(self._activities, folded, low, high, zone)
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
         return [

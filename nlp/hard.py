@@ -58,7 +58,7 @@ def hard_candidates(
             confidence -= 0.15
         if form.exclude is not None and form.exclude.search(folded, low, high):
             continue
-        if in_job_title(folded, end, high):
+        if in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns():
             continue
         skill = skills[form.concept_id]
         found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))

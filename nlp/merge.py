@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from nlp.candidates import Candidate, overlap
 
-_COVERS = 0.34
-
 
 def _blocked(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """An unlinked phrase that mostly says something soft, or a language, licence, diploma or experience, is that."""
@@ -28,9 +26,9 @@ def merge_hard(
 ) -> list[Candidate]:
     """Settle hard findings of one segment.
 
-    A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that concept when the hit covers
-    at least a third of it (the phrase is the fuller evidence for the same thing); otherwise, or when it holds several
-    hits, the hits stand and the phrase falls away, so that every named skill is counted once.
+    A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that hit's concept: it is the fuller
+    evidence for the same thing. When it holds several hits, they stand and the phrase falls away, so that every named
+    skill is counted once.
     """
     kept: list[Candidate] = []
     absorbed: set[Candidate] = set()
@@ -42,14 +40,9 @@ def merge_hard(
             continue
         if len(inside) == 1:
             hit = inside[0]
-            if hit.start >= phrase.start and hit.end <= phrase.end and (hit.end - hit.start) >= _COVERS * (phrase.end - phrase.start):
+            if hit.start >= phrase.start and hit.end <= phrase.end:
                 absorbed.add(hit)
                 kept.append(hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
-            elif hit.end - hit.start >= phrase.end - phrase.start:
-                continue
-            elif phrase.concept_id is not None and hit.start >= phrase.start and hit.end <= phrase.end:
-                kept.append(phrase)
-                absorbed.add(hit)
     kept.extend(hit for hit in lexical if hit not in absorbed)
     kept.sort()
     return kept

@@ -24,11 +24,13 @@ _DEFAULTS: dict[Zone, Requirement] = {
 _STRENGTH = {"not_required": 4, "learnable": 3, "nice": 2, "essential": 1}
 # Where a new clause starts. A comma alone does not: "Python, SQL en Excel zijn geen vereiste" is one list.
 _CLAUSE = re.compile(
-    r"[;()]|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
+    r";|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
     r"|, ?(?:en |of |maar )?(?=(?:je|u|jij|we|wij|maar|doch|dan|terwijl|want|dus|zodat|een|kennis|ervaring|basiskennis"
     r"|talenkennis|rijbewijs|affiniteit|voorkennis|notie|noties|idealiter|liefst|bij voorkeur)\b)"
     r"| (?:en|maar) (?=(?:je|u|jij|we|wij|kennis van|ervaring met|ervaring in|een eerste|basiskennis)\b)"
 )
+# A cue that looks ahead ("bij voorkeur") reaches over a second noun: "kennis van en ervaring met frameworks".
+_CLAUSE_AHEAD = re.compile(r";|(?<=[ ,])maar(?= )|[–—]| - |, ?(?:en )?(?=(?:je|u|jij|we|wij|maar|terwijl|want|dus)\b)| en (?=(?:je|u|jij|we|wij)\b)")
 _SUBJECT = re.compile(
     r"\b(?:je|u|jij)\b ?\w*|\b(?:hebt|heeft|beschikt|bent|beheerst|spreekt|kent|kan|kunt|bezit|is|zijn|wordt)\b"
 )
@@ -91,8 +93,14 @@ def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
 def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_start: int) -> tuple[int, int]:
     """Where the scope of a cue lies, inside ``[low, high)``."""
     _, level, direction = cue.payload
+    opening = folded.rfind("(", low, cue.start)
+    closing = folded.find(")", cue.end, high)
+    if opening >= 0 and closing >= 0 and folded.find(")", opening, cue.start) < 0:
+        # Inside brackets a cue speaks of what stands in them.
+        low, high, previous_end = opening + 1, closing, max(previous_end, opening + 1)
     left, right = max(low, previous_end), high
-    for border in _CLAUSE.finditer(folded, low, high):
+    borders = _CLAUSE_AHEAD if direction == "after" else _CLAUSE
+    for border in borders.finditer(folded, low, high):
         if border.end() <= cue.start:
             left = max(left, border.end())
         elif border.start() >= cue.end:
@@ -136,7 +144,7 @@ def segment_levels(
         next_start = next((other.start for other in kept[index + 1 :] if other.payload[2] == "after"), end)
         low, high = _reach(folded, start, end, cue, previous_end, next_start)
         opening = folded.rfind("(", start, cue.start)
-        if direction == "before" and opening >= low - 1 and not folded[opening + 1 : cue.start].strip(" een is"):
+        if direction == "before" and opening >= 0 and not folded[opening + 1 : cue.start].strip(" een is"):
             # "Frans (pluspunt)": the cue stands alone between brackets and reaches the item before them.
             low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
         if high > low:

@@ -69,12 +69,14 @@ def _camel() -> frozenset[str]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    mark = match.group("end")
-    if not mark.startswith(".") or len(mark.strip()) > 2:
+    mark = match.group("end").strip()
+    following = text[match.end() : match.end() + 1]
+    if following.islower() and (mark.startswith(("...", "…")) or text[match.start() - 1 : match.start()] == ","):
+        return False
+    if not mark.startswith(".") or len(mark) > 2:
         return True
     before = _WORD_BEFORE.search(text, max(0, match.start() - 14), match.start())
     word = before.group().lower() if before else ""
-    following = text[match.end() : match.end() + 1]
     if word in _ABBREVIATIONS:
         return False
     if len(word) == 1 and word.isalpha() and not following.isspace() and following.isupper() is False:

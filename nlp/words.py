@@ -60,6 +60,11 @@ class WordTable:
                 tag, lemma = PUNCTUATION, ""
             else:
                 tag, lemma = NOUN, ""
+            # "om … te verhelpen", "u verzekert": what stands there is a verb, known to us or not.
+            if tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and len(word) > 4:
+                tag, lemma = INFINITIVE, word
+            elif tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4:
+                tag, lemma = FINITE, word
             found.append(Token(match.start(), match.end(), word, tag, lemma))
         return found
 

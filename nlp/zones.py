@@ -26,15 +26,15 @@ _UNLIKELY = {("procedure", "profiel"): 0.8, ("procedure", "taken"): 0.8, ("aanbo
 
 @dataclass(frozen=True, slots=True)
 class Zoning:
-    """Zone per segment (same order), which segments are headings, and the spans that cover the text."""
+    """Zone per segment (same order), where its heading ends (0: it has none), and the spans that cover the text."""
 
     of_segment: tuple[Zone, ...]
-    heading: tuple[bool, ...]
+    heading_end: tuple[int, ...]
     spans: tuple[ZoneSpan, ...]
 
 
-def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> Zone | None:
-    """The zone that a segment announces, when it is a heading or opens with one in a flattened line."""
+def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zone, int] | None:
+    """The zone that a segment announces and where the heading ends, when it is or opens with one."""
     length = segment.end - segment.start
     best: Hit | None = None
     for hit in hits:
@@ -51,8 +51,7 @@ def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> Zone | No
     capital = text[best.start : best.start + 1].isupper()
     flattened = capital and bare[:1].isupper() and (best.end - best.start) >= 6 and rest[:1] == " "
     if covers and (capital or segment.line or segment.lead) or announced and capital or flattened:
-        zone: Zone = best.payload[1]
-        return zone
+        return best.payload[1], segment.end if covers else best.end
     return None
 
 
@@ -85,7 +84,8 @@ def assign_zones(
     best = dict(_START)
     back: list[dict[str, Zone]] = []
     under: Zone | None = None
-    for index, zone in enumerate(announced):
+    for index, heading in enumerate(announced):
+        zone = heading[0] if heading else None
         under = zone or under
         emission: dict[Zone, float] = {zone: _HEADING} if zone else _evidence(cues[index])
         if zone is None and under is not None:
@@ -106,7 +106,7 @@ def assign_zones(
         path.append(state)
         state = origin[state]
     path.reverse()
-    return Zoning(tuple(path), tuple(zone is not None for zone in announced), _spans(len(text), segments, path))
+    return Zoning(tuple(path), tuple(heading[1] if heading else 0 for heading in announced), _spans(len(text), segments, path))
 
 
 def _spans(length: int, segments: Sequence[Segment], path: Sequence[Zone]) -> tuple[ZoneSpan, ...]:
