@@ -15,9 +15,11 @@ from .tables import MONTHS
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d|$)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_DAY_MONTH_NAME = re.compile(r"(\d{1,2})(?:e|ste|de|th|st|nd|rd)?[\s.\-]*([a-z]{3,9})\.?,?[\s\-]*(\d{4}|'?\d{2})(?!\d)")
+_DAY_MONTH_NAME = re.compile(
+    r"(?<!\d)(\d{1,2})(?:e|ste|de|th|st|nd|rd)?[\s.\-]*([a-z]{3,9})\.?,?[\s\-]*(\d{4}|'?\d{2})(?!\d)"
+)
 _MONTH_NAME_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:th|st|nd|rd)?,?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})")
 _NUMERIC_MONTH = re.compile(r"(?:(\d{1,2})[/-](\d{4})|(\d{4})[/-](\d{1,2}))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
@@ -192,7 +192,7 @@ def _records(source: _Lines, dialect: Dialect, header: list[str]) -> Iterator[Ro
         if first[2] > MAX_ROW_BYTES:
             yield bad_row(f"{TOO_LONG}: line {first[0]} has {first[2]} bytes, at most {MAX_ROW_BYTES}", first[1])
             reader = dialect.reader(source)
-        elif len(record) == width or _only_trailing(record, width):
+        elif (len(record) == width or _only_trailing(record, width)) and _is_sound(source, dialect):
             yield Row(_fields(header, record))
         elif (lost := _lines_until_whole_row(source, dialect, width)) > 0:
             yield _quote_row(source, lost)
@@ -200,6 +200,9 @@ def _records(source: _Lines, dialect: Dialect, header: list[str]) -> Iterator[Ro
             reader = dialect.reader(source)
         else:
             content = "".join(line for _, line, _ in source.record).rstrip("\n")
+            if len(record) == width:
+                yield Row(_fields(header, record))  # quotes that are not doubled, in a text of several lines
+                continue
             yield bad_row(f"{WRONG_FIELDS}: line {first[0]} has {len(record)} fields, the header {width}", content)
 
 
@@ -217,11 +220,29 @@ def _quote_row(source: _Lines, count: int) -> Row:
     return bad_row(f"{WRONG_FIELDS}: line {source.record[0][0]}: a quote is opened and not closed", content)
 
 
+def _is_sound(source: _Lines, dialect: Dialect) -> bool:
+    """False when a record of several lines is put together by a quote that should not be where it is.
+
+    An unclosed quote runs on to the first quote of a later row, and the two rows may well have the right width.
+    """
+    if len(source.record) == 1:
+        return True
+    try:
+        _strict((line for _, line, _ in source.record), dialect)
+    except csv.Error:
+        return False
+    return True
+
+
+def _strict(physical: Iterable[str], dialect: Dialect) -> list[list[str]]:
+    return list(csv.reader(physical, delimiter=dialect.delimiter, escapechar=dialect.escape, strict=True))
+
+
 def _lines_until_whole_row(source: _Lines, dialect: Dialect, width: int) -> int:
     """How many lines of a malformed record precede the first line that is a whole row by itself; 0 when none is."""
     for index, (_, line, _) in enumerate(source.record[1:], start=1):
         try:
-            alone = list(csv.reader([line], delimiter=dialect.delimiter, escapechar=dialect.escape, strict=True))
+            alone = _strict([line], dialect)
         except csv.Error:
             continue
         if alone and len(alone[0]) == width:

@@ -11,7 +11,7 @@ from __future__ import annotations
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": tuple(
         "id vacatureid vacancyid vacaturenummer jobid vacaturecode referentie referentienummer reference "
-        "referencenumber identifiervalue identifier guid jobreference refnr nummer uuid".split()
+        "referencenumber identifiervalue identifier guid jobreference refnr nummer uuid functiecode".split()
     ),
     "date": tuple(
         "date datum publicatiedatum dateposted datumgeplaatst datumpublicatie pubdate published publishedat "
@@ -80,7 +80,8 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "part_bedrijf": (
         "Over het bedrijf",
         tuple(
-            "bedrijfsomschrijving bedrijfsprofiel bedrijfsinformatie companydescription companyprofile overons "
+            "bedrijfsomschrijving bedrijfomschrijving werkgeveromschrijving "
+            "bedrijfsprofiel bedrijfsinformatie companydescription companyprofile overons "
             "overhetbedrijf aboutus aboutcompany employerdescription employeroverview wiezijnwij "
             "hiringorganizationdescription organisatieomschrijving".split()
         ),

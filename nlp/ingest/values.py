@@ -16,6 +16,7 @@ _NAMES = ("name", "naam", "label", "titel", "title", "omschrijving", "value", "@
 _HTML = re.compile(r"</?(?:p|br|ul|ol|li|div|h[1-6]|strong|b|em|i|span|table|td|tr|section)\b[^<>]*>", re.I)
 _HARD_SPLIT = re.compile(r"\s*[;|\n\r•·]+\s*")
 _LONG_ITEM = 80
+_MANY_WORDS = 9
 
 
 def as_text(value: Any) -> str:
@@ -70,7 +71,7 @@ def as_list(value: Any) -> list[str]:
         items = [squeeze(html.unescape(item)) for item in _HARD_SPLIT.split(text)]
         if len(items) == 1 and "," in text:
             by_comma = [item.strip() for item in items[0].split(",")]
-            if all(len(item) <= _LONG_ITEM for item in by_comma):
+            if not any(_is_sentence(item) for item in by_comma):
                 items = by_comma
     return list(dict.fromkeys(item for item in items if item))
 
@@ -87,7 +88,11 @@ def _json_list(text: str) -> list[Any] | None:
 
 def is_prose(value: Any) -> bool:
     """True for running text where a list of ticked items was expected."""
-    return isinstance(value, str) and any(len(item) > _LONG_ITEM for item in as_list(value))
+    return isinstance(value, str) and any(_is_sentence(item) for item in as_list(value))
+
+
+def _is_sentence(item: str) -> bool:
+    return len(item) > _LONG_ITEM or item.count(" ") >= _MANY_WORDS
 
 
 def has_markup(text: str) -> bool:
