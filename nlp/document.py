@@ -83,7 +83,7 @@ class Reader:
         segments = split_segments(text)
         table = _by_segment(segments, self._lexicon.scan(folded))
         zoning = assign_zones(
-            text, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+            text, folded, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
         )
         language = detect(text)
         mentions: list[Mention] = []
@@ -188,7 +188,8 @@ def _other_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Menti
 def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
     """Only the zones of a text; for evaluation and the explaining view."""
     segments = split_segments(text)
-    table = _by_segment(segments, lexicon.scan(fold(text)))
+    folded = fold(text)
+    table = _by_segment(segments, lexicon.scan(folded))
     return assign_zones(
-        text, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+        text, folded, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
     )

@@ -76,7 +76,8 @@ def _pattern_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
 
 def _rule_entries() -> Iterator[Entry]:
     for section, items in read_rules("headings").items():
-        yield from _entries(items, ("heading", section.split()[0]))
+        zone, strength = section.split()
+        yield from _entries(items, ("heading", zone, strength))
     for section, items in read_rules("zone_cues").items():
         zone, weight = section.split()
         yield from _entries(items, ("zone", zone, float(weight)))

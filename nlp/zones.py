@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from nlp.matcher import Hit
 from nlp.segments import Segment
 from nlp.types import ZONES, Zone, ZoneSpan
+from nlp.zone_model import zone_model
 
-_SWITCH = 2.2
+_SWITCH = 1.5
 _HEADING = 30.0
+_WEAK_HEADING = 1.5
 _UNDER_HEADING = 0.7
+_MODEL = 0.5
+_MODEL_FLOOR = -5.0
 _EVIDENCE_CAP = 4.0
 _START = {"bedrijf": 0.6, "taken": 0.5, "profiel": 0.0, "aanbod": -0.5, "procedure": -1.0, "ander": 0.0}
 _MAX_HEADING = 75
@@ -33,8 +37,8 @@ class Zoning:
     spans: tuple[ZoneSpan, ...]
 
 
-def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zone, int] | None:
-    """The zone that a segment announces and where the heading ends, when it is or opens with one."""
+def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zone, int, bool] | None:
+    """The zone that a segment announces where the heading ends and whether it decides, when it is or opens with one."""
     length = segment.end - segment.start
     best: Hit | None = None
     for hit in hits:
@@ -51,7 +55,7 @@ def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zon
     capital = text[best.start : best.start + 1].isupper()
     flattened = capital and bare[:1].isupper() and (best.end - best.start) >= 6 and rest[:1] == " "
     if covers and (capital or segment.line or segment.lead) or announced and capital or flattened:
-        return best.payload[1], segment.end if covers else best.end
+        return best.payload[1], segment.end if covers else best.end, best.payload[2] == "strong"
     return None
 
 
@@ -68,14 +72,14 @@ def _evidence(hits: Sequence[Hit]) -> dict[Zone, float]:
 
 
 def assign_zones(
-    text: str, segments: Sequence[Segment], headings: Sequence[Sequence[Hit]], cues: Sequence[Sequence[Hit]]
+    text: str, folded: str, segments: Sequence[Segment], headings: Sequence[Sequence[Hit]], cues: Sequence[Sequence[Hit]]
 ) -> Zoning:
     """Zone of every segment.
 
     Parameters
     ----------
     headings, cues
-        Per segment the hits with payload ``("heading", zone)`` and ``("zone", zone, weight)`` inside it.
+        Per segment the hits with payload ``("heading", zone, strength)`` and ``("zone", zone, weight)`` inside it.
     """
     if not segments:
         span = (ZoneSpan(0, len(text), "ander"),) if text else ()
@@ -86,10 +90,15 @@ def assign_zones(
     under: Zone | None = None
     for index, heading in enumerate(announced):
         zone = heading[0] if heading else None
-        under = zone or under
-        emission: dict[Zone, float] = {zone: _HEADING} if zone else _evidence(cues[index])
+        decides = heading[2] if heading else False
+        under = zone if decides else (None if zone else under)
+        emission: dict[Zone, float] = {zone: _HEADING if decides else _WEAK_HEADING} if zone else _evidence(cues[index])
         if zone is None and under is not None:
             emission[under] = emission.get(under, 0.0) + _UNDER_HEADING
+        if zone is None:
+            likely = zone_model().log_probabilities(folded, segments[index].start, segments[index].end, len(text))
+            for state, value in zip(ZONES, likely.tolist(), strict=True):
+                emission[state] = emission.get(state, 0.0) + _MODEL * max(_MODEL_FLOOR, value)
         scores: dict[str, float] = {}
         origin: dict[str, Zone] = {}
         leader = max(ZONES, key=best.__getitem__)

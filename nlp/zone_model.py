@@ -1,0 +1,40 @@
+"""The zone model at run time: a table of word weights, no machine-learning package needed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.types import ZONES
+from nlp.zone_features import segment_features
+from vaardig.base.errors import VaardigError
+
+
+class ZoneModel:
+    """Linear model over `segment_features`; see ``nlp/data/README.md``."""
+
+    def __init__(self, lines: list[str]) -> None:
+        rows = [line.split("\t") for line in lines if line]
+        if not rows or any(len(row) != len(ZONES) + 1 for row in rows):
+            raise VaardigError("nlp/data/zones.tsv is damaged", next_step="reinstall vaardig")
+        self._index = {row[0]: number for number, row in enumerate(rows)}
+        self._weights = np.array([[float(value) for value in row[1:]] for row in rows], dtype=np.float32)
+
+    def log_probabilities(self, folded: str, start: int, end: int, length: int) -> NDArray[np.float32]:
+        """Log-probability per zone, shape ``(6,)`` in the order of `nlp.types.ZONES`."""
+        index = self._index
+        ids = [index[f] for f in segment_features(folded, start, end, length) if f in index]
+        logits = self._weights[ids].sum(axis=0) + self._weights[0]
+        logits -= logits.max()
+        result: NDArray[np.float32] = logits - np.log(np.exp(logits).sum())
+        return result
+
+
+@lru_cache(maxsize=1)
+def zone_model() -> ZoneModel:
+    """The shipped model, read once per process."""
+    text = resources.files("nlp").joinpath("data", "zones.tsv").read_text(encoding="utf-8")
+    return ZoneModel(text.split("\n"))
