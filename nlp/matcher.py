@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from taxonomy.anchored import Pattern
+from taxonomy.anchored import Pattern, word_starts
 from vaardig.base.text import is_word
 
 
@@ -51,6 +51,7 @@ class Matcher:
         seen: set[tuple[int, int, int]] = set()
         length = len(folded)
         owners = self._owners
+        starts = word_starts(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             left_open = start > 0 and is_word(folded[start - 1]) and is_word(folded[start])
             right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
@@ -61,7 +62,7 @@ class Matcher:
                         continue
                     hits.append(Hit(start, end, entry.payload))
                     continue
-                span = pattern.covering(folded, start, end)
+                span = pattern.covering(folded, start, end, starts)
                 if span is not None:
                     key = (span[0], span[1], id(entry))
                     if key not in seen:

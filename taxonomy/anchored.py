@@ -11,6 +11,7 @@ anchor stands. That is what keeps thousands of patterns cheap: the regular expre
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from vaardig.base.text import fold, is_word
 
 _TOKEN = re.compile(r"\(|\)|\||\.\.\d?|[^\s()|]+")
 _WINDOW = 90
+_WORD_START = re.compile(r"(?:(?<=[\s(\[\"'/-])|^)[^\s(\[\"'/-]")
 _SEPARATOR = r"[ ]+"
 _GAP_WORD = r"[^ .;!?]+"
 
@@ -53,41 +55,32 @@ class Pattern:
         """True when the pattern is one plain text."""
         return self.regex is None
 
-    def covering(self, folded: str, start: int, end: int) -> tuple[int, int] | None:
-        """The longest match of the pattern that covers the anchor hit ``folded[start:end]``, or None."""
+    def covering(self, folded: str, start: int, end: int, starts: Sequence[int] = ()) -> tuple[int, int] | None:
+        """The longest match of the pattern that covers the anchor hit ``folded[start:end]``, or None.
+
+        ``starts`` are the `word_starts` of the text; give them when asking often.
+        """
         if self.regex is None:
             if start and is_word(folded[start - 1]):
                 return None
             if end < len(folded) and is_word(folded[end]):
                 return None
             return start, end
-        for low in self._openings(folded, start):
-            match = self.regex.match(folded, low, min(len(folded), end + _WINDOW))
-            if match is not None and match.end() >= end:
-                return match.span()
+        starts = starts or word_starts(folded)
+        last = bisect_right(starts, start)
+        limit = min(len(folded), end + _WINDOW)
+        match = self.regex.match
+        # Farthest first: optional words in front belong to the match. Parts of compounds are words of their own here.
+        for index in range(max(0, last - 1 - 2 * self.lead), last):
+            found = match(folded, starts[index], limit)
+            if found is not None and found.end() >= end:
+                return found.span()
         return None
 
-    def _openings(self, folded: str, start: int) -> list[int]:
-        """Where a match may begin: the word of the anchor and up to ``lead`` words before it, farthest first."""
-        low = max(0, start - _WINDOW)
-        while start > low and not folded[start - 1].isspace() and is_word(folded[start - 1]):
-            start -= 1
-        found = [start]
-        for _ in range(self.lead):
-            position = start
-            while position > low and folded[position - 1] == " ":
-                position -= 1
-            if position == low:
-                break
-            while position > low and folded[position - 1] != " ":
-                position -= 1
-            found.append(position)
-            # An opening bracket or quote is not part of the first word.
-            if not is_word(folded[position]):
-                found.append(position + 1)
-            start = position
-        found.reverse()
-        return found
+
+def word_starts(folded: str) -> list[int]:
+    """Where words begin in a folded text: after white space, brackets, quotes, slashes and hyphens. Sorted."""
+    return [found.start() for found in _WORD_START.finditer(folded)]
 
 
 def _word(word: str) -> _Element:
