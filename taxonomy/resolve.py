@@ -49,16 +49,25 @@ class Resolver:
         """Folded label (former labels too) to id; reports doubles."""
         index: dict[str, str] = {}
         ids: dict[str, Block] = {}
+        doubles: list[Block] = []
         for block in self.source.blocks[section]:
             if not block.label:
                 self.complain(block, f"'[{block.id}]' has no label")
             if block.id in ids:
-                self.complain(block, f"the id '{block.id}' is used twice (also for '{ids[block.id].label}')")
+                first = ids[block.id]
+                self.complain(block, f"'{block.label}' is entered twice (first: {first.file}:{first.line})")
+                # What both authors typed counts, so that a double entry costs nothing but a correction.
+                first.forms += block.forms
+                doubles.append(block)
+                continue
             ids[block.id] = block
             for label in (block.label, *block.aliases):
                 other = index.setdefault(fold(label), block.id)
-                if other != block.id or (ids[other] is not block and label == block.label):
+                if other != block.id:
                     self.complain(block, f"the label '{label}' is used twice (also in {ids[other].file})")
+        self.source.blocks[section] = [
+            block for block in self.source.blocks[section] if not any(block is double for double in doubles)
+        ]
         return index
 
     def complain(self, block: Block, message: str, key: str = "") -> None:
@@ -88,7 +97,7 @@ class Resolver:
                 self.problems += problems
             if form is None:
                 continue
-            if forms.setdefault(form.text, form) is not form and not silent:
+            if forms.setdefault(form.text, form) != form and not silent:
                 self.problems.append(Problem(block.file, value.line, f"the form '{form.text}' is typed twice"))
         folded = {fold(text) for text in forms}
         if block.one("label-form") not in _NO and fold(block.label) not in folded | block.removed:
