@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.candidates import Candidate
+from nlp.hard import title_nouns
 from nlp.types import Zone
 from nlp.words import (
     ADVERB,
@@ -173,6 +174,9 @@ class _Cursor:
         content = any(self.tag(i) == NOUN and len(self.word(i)) > 1 and not self.word(i).isdigit() for i in range(first, last + 1))
         if not content or any(self.used[first : last + 1]):
             return
+        head = max((i for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC)), default=last)
+        if self.tag(head) == UNSPECIFIC or len(self.word(head)) <= 2 or self.word(last) in title_nouns():
+            return
         if self.tokens[last].end - self.tokens[first].start > _MAX_SPAN:
             return
         for i in range(first, last + 1):
@@ -209,8 +213,10 @@ class _Cursor:
         return index
 
     def specific(self, first: int, last: int) -> bool:
-        """True when the head of a noun phrase says something by itself."""
-        return any(self.tag(i) == NOUN for i in range(first, last + 1)) and self.tag(last) != UNSPECIFIC
+        """True when a noun phrase says something without a verb."""
+        if self.tag(last) == UNSPECIFIC or (first == last and self.word(last) in self.words.generic):
+            return False
+        return any(self.tag(i) == NOUN for i in range(first, last + 1))
 
     def nominal_phrase(self, index: int) -> int | None:
         """ "opvolging van dossiers", "monteren, afstellen en testen van machines": emit it; where reading goes on."""
@@ -351,13 +357,20 @@ class _Cursor:
         if token.lemma in self.words.light and not self.nominal_of(index - 1):
             return
         after = self.tag(index + 1)
+        if self.word(index + 1) in ("we", "wij", "ze", "zij", "jullie"):
+            return
         if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.word(index + 1) not in ("en", "of"):
             return
         last = index
         if self.word(index + 1) in ("en", "of", "&") and self.tag(index + 2) == INFINITIVE:
             last = index + 2
         position = index - 1
-        while position >= 0 and (self.word(position) == "te" or self.tag(position) == ADVERB or self.word(position) in ("en", ",") and self.tag(position - 1) == INFINITIVE):
+        while position >= 0 and (
+            self.word(position) == "te"
+            or self.tag(position) == ADVERB
+            or (self.tag(position) == PREPOSITION and self.word(position + 1) == "te")
+            or (self.word(position) in ("en", ",") and self.tag(position - 1) == INFINITIVE)
+        ):
             position -= 1
         end = position
         while position >= 0 and self.tag(position) in (NOUN, UNSPECIFIC) and end - position < _MAX_WORDS and not self.used[position]:

@@ -47,8 +47,13 @@ def _word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _hard_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
-    for surface in surface_forms(taxonomy):
+    surfaces = surface_forms(taxonomy)
+    single = {surface.text for surface in surfaces if "/" not in surface.text}
+    for surface in surfaces:
         form = surface.form
+        # "agile/scrum" names two skills that have forms of their own.
+        if "/" in surface.text and all(part.strip() in single for part in surface.text.split("/")):
+            continue
         if len(surface.text) < 2 and not form.case:
             continue
         payload = HardForm(

@@ -27,8 +27,9 @@ def merge_hard(
     """Settle hard findings of one segment.
 
     A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that hit's concept: it is the fuller
-    evidence for the same thing. When it holds several hits, they stand and the phrase falls away, so that every named
-    skill is counted once.
+    evidence for the same thing. Of a hit on the activity and a hit on its object ("assemblage" of "ramen en deuren") the
+    object names the phrase. When it holds more hits, they stand and the phrase falls away, so that every named skill is
+    counted once.
     """
     kept: list[Candidate] = []
     absorbed: set[Candidate] = set()
@@ -38,7 +39,10 @@ def merge_hard(
             if not _blocked(phrase, others):
                 kept.append(phrase)
             continue
-        if len(inside) == 1:
+        if len(inside) == 2 and inside[0].start == phrase.start and all(hit.end <= phrase.end for hit in inside):
+            absorbed.update(inside)
+            kept.append(inside[1]._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
+        elif len(inside) == 1:
             hit = inside[0]
             if hit.start >= phrase.start and hit.end <= phrase.end:
                 absorbed.add(hit)

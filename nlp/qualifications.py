@@ -17,7 +17,7 @@ NO_DEMAND = EDUCATION_ORDER[0]
 _FIELD = re.compile(
     r"(?:[- ]?(?:of|en|/|,)[- ]?(?:een )?(?:professionele |academische )?(?:bachelor|master|graduaat|hbo|mbo|wo|tso|bso|aso)[a-z0-9-]*)*"
     r"(?:[- ](?:diploma|niveau|opleiding|denkniveau|werk- en denkniveau|werk en denkniveau))*"
-    r"(?: (?:in|richting|in de richting|studierichting|optie|binnen|met richting)(?: van)?(?: een| de| het)?(?: relevante?| technische?)? ?(?:richting )?[a-z][a-z-]*"
+    r"(?: (?:in|richting|in de richting|studierichting|optie|binnen|met richting)(?: van)?(?: een| de| het)?(?: relevante?| technische?)? ?(?:richting )?[a-z][a-z-]*(?: (?:vakgebied|richting|domein|discipline))?(?: (?:zoals|bijvoorbeeld|bv\.?|bijv\.?|o\.a\.) [a-z][a-z-]*(?: [a-z][a-z-]*)?)?"
     r"(?:(?:, |/| en | of | & )(?!je|u |ervaring|gelijk|kennis|je )[a-z][a-z-]*){0,5})?"
 )
 _LEAD = re.compile(

@@ -24,6 +24,10 @@ _CLASSES = (
 )
 _NOMINAL_ENDING = re.compile(r"[a-z-]{3,}(?:ingen|ing|aties|atie|iteit|ages|age|ering)$")
 _NOT_NOMINAL = frozenset("ervaring leiding omgeving opleiding opleidingen regeling vergoeding woning lading verzekering training dagelijkse situatie informatie relatie relaties organisatie motivatie generatie locatie locaties station afdeling afdelingen vestiging kwaliteit flexibiliteit universiteit uitdaging instelling beschikking verwachtingen instellingen voeding kleding verpakkingen richting richtingen zitting mening rekening rekeningen ding dingen ring kring spring string meeting meetings marketing engineering training trainingen lage vrage passage voorstelling stelling leerling leerlingen twintig werking streefcijfers".split())
+# "erbij", "hieronder", "waarmee": pronominal adverbs.
+_PRONOMINAL = re.compile(
+    r"(?:er|hier|daar|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|tegen|toe|tussen|uit|van|voor)$"
+)
 _TOKEN = re.compile(r"[a-z0-9\u00df-\uffff][\w'.+#&-]*(?<![.'&-])|[^\w\s]|[\w]")
 
 
@@ -47,6 +51,7 @@ class WordTable:
     light: frozenset[str]
     soft: frozenset[str]
     activity_nouns: Mapping[str, str]
+    generic: frozenset[str]
 
     def tokens(self, folded: str, low: int, high: int) -> list[Token]:
         """Tokens of ``folded[low:high]``."""
@@ -61,7 +66,9 @@ class WordTable:
             else:
                 tag, lemma = NOUN, ""
             # "om … te verhelpen", "u verzekert": what stands there is a verb, known to us or not.
-            if tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and len(word) > 4:
+            if tag == NOUN and _PRONOMINAL.match(word):
+                tag = ADVERB
+            elif tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and len(word) > 4:
                 tag, lemma = INFINITIVE, word
             elif tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4:
                 tag, lemma = FINITE, word
@@ -102,4 +109,5 @@ def word_table() -> WordTable:
     for item in read_rules("activity_nouns")["noun = verb"]:
         noun, _, verb = item.partition(" = ")
         nouns[fold(noun)] = fold(verb)
-    return WordTable(tags, groups["hard"], groups["light"], groups["soft"], nouns)
+    generic = frozenset(fold(word) for item in classes["generic noun"] for word in item.split())
+    return WordTable(tags, groups["hard"], groups["light"], groups["soft"] - groups["hard"], nouns, generic)
