@@ -17,15 +17,17 @@ from .privacy_names import FIRST_NAMES, NOT_A_PERSON
 
 EMAIL, PHONE, NAME, PROFILE = "[e-mail]", "[telefoon]", "[naam]", "[profiel]"
 
+# Bounded repeats everywhere: a hostile text must not make a pattern backtrack.
 _EMAIL = re.compile(
-    r"[\w.+%'\-]*[\w+%](?:@|\s?[(\[](?:at|apenstaart)[)\]]\s?)[\w\-]+(?:\.[\w\-]+)*(?:\.|\s?[(\[](?:dot|punt)[)\]]\s?)[a-zA-Z]{2,24}\b"
+    r"[\w.+%'\-]{0,63}[\w+%](?:@|\s?[(\[](?:at|apenstaart)[)\]]\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,6}"
+    r"(?:\.|\s?[(\[](?:dot|punt)[)\]]\s?)[a-zA-Z]{2,24}\b"
 )
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[\w\-]+\.)?(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|facebook\.com/profile\.php)[^\s<>\"')\]]*",
     re.IGNORECASE,
 )
 # A plus, 00 or 0 and at least seven more digits in groups. The first character is a class: scanning stays fast.
-_PHONE = re.compile(r"[+0(](?:[ \u00a0./\-–()]{0,3}\d){7,14}(?!\d)")
+_PHONE = re.compile(r"[+0(](?:\d{1,3}\)? ?[\-–] )?(?:[ \u00a0./\-–()]{0,2}\d){6,14}(?!\d)")
 _BEFORE_NO_PHONE = re.compile(
     r"(?:\bbe|btw|kbo|tva|vat|ondernemings\w*|\brpr|iban|rekening\w*|\bref\w*|dossier\w*|artikel\w*|vacature\w*|"
     r"\b(?-i:ISO|EN|NEN|DIN|NBN)|\bnorm|erkennings\w*|\bvg|lot|bestelnr|€|eur)[\s.:#-]*(?:nr|nummer|code|id)?[\s.:#-]*$",
@@ -35,6 +37,8 @@ _BEFORE_PHONE = re.compile(
     r"(?:tel\w*|gsm\w*|mobiel\w*|phone|mobile|whatsapp|bel\w*|sms\w*|\bnummer|\bt|\bm|☎|📞)[\s.:)\-]*(?:\w+\s){0,2}(?:nr|nummer|op|naar|via)?[\s.:]*$",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
+_MAX_PASSES = 20
 _DATE = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:19|20)\d\d(?!\d)")
 _HOURS = re.compile(r"[0-2]\d[.:][0-5]\d\s*[-–/]\s*[0-2]\d[.:][0-5]\d")
 _COMPANY_NUMBER = re.compile(r"0\d{3}[. ]\d{3}[. ]\d{3}(?!\d)")
@@ -58,7 +62,7 @@ _TITLES = r"(?:(?:dr|ir|ing|prof|drs)\.? )?"
 _BEHIND_TITLE = re.compile(rf"\.? {_TITLES}((?:{_INFIX} ){{0,3}}{_PERSON})")
 _BEHIND_CUE = re.compile(
     r"(?i:(?: (?:is|zijn|gerust|dan|vrijblijvend|ons|onze|jouw|je|uw|met|naar|aan|even|direct|collega|recruiter|"
-    r"app|mail|of|consulente?|hr[- ]?manager|hr[- ]?verantwoordelijke))*)[\"'’ ]*[:\-–,(]?[\"'’ \n]*"
+    r"app|mail|of|consulente?|hr[- ]?manager|hr[- ]?verantwoordelijke)){0,6})[\"'’ ]*[:\-–,(]?[\"'’ \n]*"
     rf"(?:{_HONORIFIC}\.? )?({_PERSON}(?:(?:,| of| en| &) {_PERSON}){{0,2}})"
 )
 # Literal cues are found by one automaton: an alternation over the whole text costs ten times as much.
@@ -90,7 +94,7 @@ def mask(text: str) -> str:
         text.isascii() or text.encode()
     except UnicodeEncodeError:
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    for _ in range(3):
+    for _ in range(_MAX_PASSES):
         masked = _mask_once(text)
         if masked == text:
             return text
@@ -158,7 +162,7 @@ def _behind(text: str, end: int, needed: int) -> list[tuple[int, int]]:
 def _replace(text: str, spans: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     position = 0
-    for start, end in sorted(set(spans)):
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
         if start >= position:
             pieces += [text[position:start], NAME]
             position = end
@@ -172,8 +176,11 @@ def _phone(match: re.Match[str]) -> str:
         text[start - 1].isalnum() or (text[start - 1] in ".,+/-_=€" and text[start - 2 : start - 1].isalnum())
     ):
         return found
-    if _is_phone(found, text[max(0, start - 40) : start]):
-        return ("(" if found.startswith("(") and ")" not in found else "") + PHONE
+    before = text[max(0, start - 40) : start]
+    for group in reversed(list(_DIGITS.finditer(found))):  # two numbers may stand side by side
+        number = found[: group.end()]
+        if _is_phone(number, before):
+            return ("(" if number.startswith("(") and ")" not in number else "") + PHONE + found[group.end() :]
     return found
 
 
@@ -188,7 +195,7 @@ def _is_phone(found: str, before: str) -> bool:
         return 9 <= len(digits) <= 15 and (
             found.startswith(("+", "(+")) or digits[2:4] in {"31", "32", "33", "49", "44"}
         )
-    if not digits.startswith("0") or digits[1] == "0" or len(digits) not in (9, 10):
+    if len(digits) not in (9, 10) or not digits.startswith("0") or digits[1] == "0":
         return False
     if _COMPANY_NUMBER.match(found) and not announced and not digits.startswith("04"):
         return False
@@ -227,7 +234,7 @@ def _person_length(person: str, needed: int) -> int:
         count = 1
     while count < len(words) and words[count].lower() in _INFIXES:
         count += 1
-    if count < len(words) and words[count].lower() not in NOT_A_PERSON and not (needed == 1 and not known):
+    if count < len(words) and words[count].lower() not in NOT_A_PERSON:
         count += 1
     while count > 1 and words[count - 1].lower() in _INFIXES:
         count -= 1
@@ -244,7 +251,7 @@ def _before_masks(text: str) -> str:
     pieces: list[str] = []
     position = 0
     for match in _MASKED.finditer(text):
-        window_start = max(position, match.start() - 90)
+        window_start = max(position, match.start() - 140)
         window = text[window_start : match.start()]
         found = _BEFORE_MASK.search(window)
         if found and (kept := _person_length(found.group(1), needed=0)) and " " in found.group(1)[:kept]:

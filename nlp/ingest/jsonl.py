@@ -189,6 +189,9 @@ class _Values(Iterator[tuple[Any, str, str]]):
                 return self._damaged(f"{BROKEN_JSON}: {error.msg}")
             except (ValueError, RecursionError) as error:
                 return self._damaged(f"{BROKEN_JSON}: {_why(error)}")
+            if end - self._at > MAX_ROW_BYTES:
+                content, self._at = self._buffer[self._at : self._at + 8_000], end
+                return None, content, f"{TOO_LONG}: more than {MAX_ROW_BYTES} characters in one element"
             content = "" if isinstance(value, dict) else self._buffer[self._at : end]
             self._at = end
             return value, content, ""

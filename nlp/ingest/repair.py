@@ -21,10 +21,11 @@ def _cp1252_bytes() -> dict[str, int]:
 
 _BYTES = _cp1252_bytes()
 _CONTINUATION = "[" + "".join(re.escape(c) for c, code in sorted(_BYTES.items()) if code < 0xC0) + "]"
-# UTF-8 read as cp1252: Â or à and one more, â (punctuation, €, arrows) or ï (byte order mark, Word bullets) and two
-# more, ð and three more (emoji). No Dutch, French, German or English text contains these by itself.
-_MOJIBAKE = re.compile(f"[ÂÃ]{_CONTINUATION}|[âï]{_CONTINUATION}{{2}}|ð{_CONTINUATION}{{3}}")
-_LEADS = re.compile("[ÂÃâïð]")
+# UTF-8 read as cp1252: Â or Ã and one more, â (punctuation, €, arrows) or ï (byte order mark, Word bullets) and two
+# more, ð and three more (emoji); Å, Æ or Ë and one more when that makes a cp1252 letter (œ š ž ƒ). No Dutch,
+# French, German or English text contains these by itself.
+_MOJIBAKE = re.compile(f"[ÂÃÅÆË]{_CONTINUATION}|[âï]{_CONTINUATION}{{2}}|ð{_CONTINUATION}{{3}}")
+_LEADS = re.compile("[ÂÃÅÆËâïð]")
 
 
 def repair_text(text: str) -> str:
@@ -55,8 +56,8 @@ def _undo(match: re.Match[str]) -> str:
         return ""
     if "\ue000" <= decoded <= "\uf8ff":
         return "•"  # the private-use bullet of Word's symbol font
-    plausible = decoded <= "\u00ff" or "\u2000" <= decoded <= "\u2bff" or decoded >= "\U0001f000"
-    return decoded if plausible and not "\x80" <= decoded < "\xa0" else match.group()
+    plausible = decoded <= "\u00ff" or decoded in _BYTES or "\u2000" <= decoded <= "\u2bff" or decoded >= "\U0001f000"
+    return decoded if plausible else match.group()
 
 
 def is_broken(text: str) -> bool:

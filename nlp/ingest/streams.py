@@ -62,12 +62,7 @@ def open_binary(path: Path) -> Iterator[BinaryIO]:
                 with gzip.open(raw) as stream:
                     yield cast(BinaryIO, stream)
             elif compression == ".zst":
-                import zstandard
-
-                # A frame may ask for a window of gigabytes; 128 MiB covers `zstd --ultra -22`.
-                reader = zstandard.ZstdDecompressor(max_window_size=1 << 27)
-                with reader.stream_reader(raw, read_across_frames=True) as stream:
-                    yield cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream), _CHUNK))
+                yield cast(BinaryIO, io.BufferedReader(_ZstdStream(cast(BinaryIO, raw)), _CHUNK))
             else:
                 yield cast(BinaryIO, raw)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
@@ -78,6 +73,45 @@ def open_binary(path: Path) -> Iterator[BinaryIO]:
         if type(error).__name__ != "ZstdError":
             raise
         raise _damaged(path, str(error)) from error
+
+
+class _ZstdStream(io.RawIOBase):
+    """Zstandard frames as a stream. Unlike the library's own reader it notices a frame that is cut off."""
+
+    # 4 bytes may stand for a block of 128 KiB: 1 KiB at a time bounds what one step unpacks to 32 MiB.
+    _STEP = 1 << 10
+
+    def __init__(self, stream: BinaryIO) -> None:
+        import zstandard
+
+        # A frame may ask for a window of gigabytes; 128 MiB covers `zstd --ultra -22`.
+        self._decompressor = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+        self._frame = self._decompressor.decompressobj()
+        self._stream = stream
+        self._unused = b""
+        self._inside = False
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._rest:
+            chunk = self._unused or self._stream.read(self._STEP)
+            self._unused = b""
+            if not chunk:
+                if self._inside:
+                    raise EOFError("the last frame is cut off")
+                return 0
+            self._inside = True
+            self._rest = memoryview(self._frame.decompress(chunk))
+            if self._frame.eof:
+                self._unused, self._inside = self._frame.unused_data, False
+                self._frame = self._decompressor.decompressobj()
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
 
 
 def _damaged(path: Path, why: str) -> InputError:

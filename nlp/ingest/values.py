@@ -65,10 +65,10 @@ def as_list(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         items = [as_line(item) for item in value]
     else:
-        text = as_text(value).strip()
+        text = html.unescape(as_text(value).strip())
         if text.startswith("[") and text.endswith("]") and (parsed := _json_list(text)) is not None:
             return as_list(parsed)
-        items = [squeeze(html.unescape(item)) for item in _HARD_SPLIT.split(text)]
+        items = [squeeze(item) for item in _HARD_SPLIT.split(text)]
         if len(items) == 1 and "," in text:
             by_comma = [item.strip() for item in items[0].split(",")]
             if not any(_is_sentence(item) for item in by_comma):

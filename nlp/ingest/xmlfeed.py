@@ -247,7 +247,7 @@ class _Item:
 
     def text(self, data: str) -> None:
         if self._text:
-            self._text[-1].append(data)
+            self._text[-1].append(html.escape(data, quote=False) if self._markup else data)
 
     def end(self, name: str) -> None:
         if self._markup:
