@@ -75,9 +75,8 @@ _WEAK_CUES = ("contact", "contacteer", "contact op met", "contact opnemen met", 
               "informatie bij", "inlichtingen bij", "terecht bij", "spreek", "vraag naar", "gesprek met",
               "verkrijgbaar bij", "stellen aan")  # fmt: skip
 _MASKED = re.compile(r"\[(?:e-?mail|tel|telefoon|phone|gsm)[^\]]{0,20}\]", re.IGNORECASE)
-_BEFORE_MASK = re.compile(
-    rf"(?<![\w\-])({_PERSON})(?:\s*[,(|\-–:][^.!?\n\[\]]{{0,40}}|[ ]?(?:op|via|op het nummer|\n)?)\s*$"
-)
+_CANDIDATE = re.compile(rf"(?<![\w\-]){_PERSON}")
+_UP_TO_MASK = re.compile(r"\s*(?:[,(|\-–:][^.!?\n\[\]]{0,80}|(?:op het nummer|op|via)?)\s*")
 _INFIXES = frozenset(
     ("van", "de", "den", "der", "ter", "ten", "te", "di", "du", "da", "le", "la", "el", "ben", "op", "'t", "’t")
 )
@@ -253,10 +252,12 @@ def _before_masks(text: str) -> str:
     for match in _MASKED.finditer(text):
         window_start = max(position, match.start() - 140)
         window = text[window_start : match.start()]
-        found = _BEFORE_MASK.search(window)
-        if found and (kept := _person_length(found.group(1), needed=0)) and " " in found.group(1)[:kept]:
-            start = window_start + found.start(1)
-            pieces += [text[position:start], NAME]
-            position = start + kept
+        for found in _CANDIDATE.finditer(window):
+            kept = _person_length(found.group(), needed=0)
+            if " " in found.group()[:kept] and _UP_TO_MASK.fullmatch(window, found.start() + kept):
+                start = window_start + found.start()
+                pieces += [text[position:start], NAME]
+                position = start + kept
+                break
     pieces.append(text[position:])
     return "".join(pieces)

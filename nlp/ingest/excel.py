@@ -48,8 +48,11 @@ def read_excel(path: Path, resolver: Resolver, skip: int) -> Iterator[Row]:
 def _refuse_bomb(plain: Path, path: Path) -> None:
     if not zipfile.is_zipfile(plain):
         return
-    with zipfile.ZipFile(plain) as archive:
-        size = sum(item.file_size for item in archive.infolist())
+    try:
+        with zipfile.ZipFile(plain) as archive:
+            size = sum(item.file_size for item in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        raise _damaged(path, error) from error
     if size > _MAX_UNZIPPED:
         raise InputError(
             f"{path.name} unpacks to {size >> 30} GiB",

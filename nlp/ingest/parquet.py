@@ -31,20 +31,27 @@ def read_parquet(path: Path, resolver: Resolver, skip: int) -> Iterator[Row]:
             frame = pl.scan_parquet(plain)
             names = frame.collect_schema().names()
             height = frame.select(pl.len()).collect().item()
-        except (pl.exceptions.PolarsError, OSError) as error:
+        except _errors() as error:
             raise _damaged(path, error) from error
         columns = resolver.check_header(names, path.name)
         wanted = [name for name in names if any(name in found for found in columns.candidates.values())]
         for start in range(skip, height, _WINDOW):
             try:
                 window = frame.select(wanted).slice(start, _WINDOW).collect()
-            except (pl.exceptions.PolarsError, OSError) as error:
+            except _errors() as error:
                 raise _damaged(path, error) from error
             for record in window.iter_rows(named=True):
                 yield Row(record)
 
 
-def _damaged(path: Path, error: Exception) -> InputError:
+def _errors() -> tuple[type[BaseException], ...]:
+    """What polars raises on a damaged file; a panic of its Rust side is no Exception, so it is named apart."""
+    import polars as pl
+
+    return pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError
+
+
+def _damaged(path: Path, error: BaseException) -> InputError:
     return InputError(
         f"{path.name} cannot be read as Parquet ({str(error).splitlines()[0]})", next_step="write the file again"
     )

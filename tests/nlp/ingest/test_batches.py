@@ -160,3 +160,20 @@ def test_memory_does_not_grow_with_the_source(tmp_path: Path, suffix: str) -> No
 
     peak(10)
     assert peak(3_000) < peak(1_500) + 400_000
+
+
+@pytest.mark.parametrize(
+    "name", ["vacatures.xlsx", "vacatures.parquet", "functiebeschrijvingen.jsonl.gz", "vacatures.csv.zst"]
+)
+def test_damage_anywhere_in_a_binary_file_is_an_input_error_or_rejects(tmp_path: Path, name: str) -> None:
+    raw = (FORMATS / name).read_bytes()
+    for position in range(0, len(raw), max(1, len(raw) // 60)):
+        (tmp_path / name).write_bytes(raw[:position] + bytes([raw[position] ^ 0xFF]) + raw[position + 1 :])
+        message = name
+        found: list[Batch] = []
+        try:
+            found = batches(tmp_path / name)
+        except InputError as error:
+            message = str(error)
+        assert name in message
+        assert all(batch.rows_read == batch.vacancies.height + batch.rejects.height for batch in found)
