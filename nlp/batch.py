@@ -1,4 +1,4 @@
-"""The batch contract: a frame of raw vacancies in, tidy frames out. Local and distributed engines call the same code."""
+"""The batch contract: a frame of raw vacancies in, tidy frames out; local and distributed engines call the same."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def vacancy_schema() -> dict[str, pl.DataType]:
 
     text, number, truth = pl.String(), pl.Float64(), pl.Boolean()
     return {
-        "id": text, "source": text, "row": pl.Int64(), "kind": text, "date": pl.Date(), "year": pl.Int32(), "title": text,
+        "id": text, "source": text, "row": pl.Int64(), "kind": text, "date": pl.Date(), "year": pl.Int32(),
+        "title": text,
         "employer": text, "employer_class": text, "contract": text, "agency": truth, "sector": text, "nace": text,
         "paritair_comite": text, "location": text, "region": text, "country": text, "language": text,
         "text_length": pl.Int32(), "asked_length": pl.Int32(), "occupation_id": text, "occupation_label": text,
@@ -105,8 +106,11 @@ class _Forms:
         rows: list[tuple[Any, ...]] = []
         for kind, names, table in (("soft", soft, self._soft), ("hard", hard, self._hard)):
             for name in dict.fromkeys(squeeze(n) for n in names if n and n.strip()):
-                concept, label = table.get(fold(name), (None, name))
-                rows.append((identifier, None, None, name, kind, concept, label, "essential", "explicit", "form", "profiel", 1.0, "form"))
+                known = table.get(fold(name))
+                concept = known[0] if known else None
+                label = known[1] if known else name
+                fixed = ("essential", "explicit", "form", "profiel", 1.0, "form")
+                rows.append((identifier, None, None, name, kind, concept, label, *fixed))
         return rows
 
 
@@ -203,7 +207,9 @@ def _mention(identifier: str, m: Mention) -> tuple[Any, ...]:
 
 
 @lru_cache(maxsize=4)
-def _extractor(overlay: Path | None, releases: tuple[Path, ...], keep_personal_data: bool, encoder: str | None) -> FrameExtractor:
+def _extractor(
+    overlay: Path | None, releases: tuple[Path, ...], keep_personal_data: bool, encoder: str | None
+) -> FrameExtractor:
     return FrameExtractor(load_engine(overlay, releases, encoder), keep_personal_data=keep_personal_data)
 
 

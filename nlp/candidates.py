@@ -24,7 +24,9 @@ class Candidate(NamedTuple):
 def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Keep of overlapping candidates the one of higher priority, then the longer, then the earlier; sorted by start."""
     kept: list[Candidate] = []
-    ranked = sorted(candidates, key=lambda c: (-c.priority, c.start - c.end, c.start, -c.confidence, c.concept_id or ""))
+    ranked = sorted(
+        candidates, key=lambda c: (-c.priority, c.start - c.end, c.start, -c.confidence, c.concept_id or "")
+    )
     for candidate in ranked:
         if not any(other.start < candidate.end and candidate.start < other.end for other in kept):
             kept.append(candidate)

@@ -15,7 +15,9 @@ from vaardig.base.text import fold, squeeze
 EmployerClass = Literal["genoemd", "anoniem", "onbekend"]
 CONTRACTS = ("vast", "tijdelijk", "interim", "zelfstandig", "student", "stage", "flexi", "onbekend")
 UNKNOWN = "onbekend"
-_LEGAL = re.compile(r"[ ,]+(?:n\.?v\.?|b\.?v\.?(?:b\.?a\.?)?|v\.?z\.?w\.?|c\.?v\.?(?:b\.?a\.?)?|comm\.? ?v\.?|s\.?a\.?|group|groep)\.?$")
+_LEGAL = re.compile(
+    r"[ ,]+(?:n\.?v\.?|b\.?v\.?(?:b\.?a\.?)?|v\.?z\.?w\.?|c\.?v\.?(?:b\.?a\.?)?|comm\.? ?v\.?|s\.?a\.?|group|groep)\.?$"
+)
 _SENIOR_AGENCY = re.compile(r"\b(?:interim|uitzend|recruit|rekruter|selectie|staffing|detacher|jobs?)\b")
 
 
@@ -66,7 +68,9 @@ def is_agency(employer: str, nace: str, paritair_comite: str, words: Iterable[st
     if nace.replace(".", "").startswith("78") or paritair_comite.startswith("322"):
         return True
     name = normalise_employer(employer)
-    if name and (name in _agency_names() or any(name.startswith(known + " ") for known in _agency_names() if len(known) > 5)):
+    if name and (
+        name in _agency_names() or any(name.startswith(known + " ") for known in _agency_names() if len(known) > 5)
+    ):
         return True
     return bool(name and _SENIOR_AGENCY.search(name) and "interim" in name) or any(True for _ in words)
 

@@ -20,7 +20,8 @@ _MARKUP = re.compile(
 )
 # Looks for anything the expression above could touch; most ads have none of it.
 _SUSPECT = re.compile(
-    r"[<&\u00a0\u00ad\u2002-\u200f\u202a-\u202f\u2060-\u2064\u3000\ufeff\x00-\x08\x0e-\x1f\x7f]|\*\*|__|  |\t\t|^\#", re.MULTILINE
+    r"[<&\u00a0\u00ad\u2002-\u200f\u202a-\u202f\u2060-\u2064\u3000\ufeff\x00-\x08\x0e-\x1f\x7f]|\*\*|__|  |\t\t|^\#",
+    re.MULTILINE,
 )
 _REPLACEMENT = {"drop": "\n", "item": "\n• ", "block": "\n", "tag": "", "mark": "", "blank": " ", "invisible": ""}
 

@@ -25,7 +25,20 @@ from nlp.types import Mention, Requirement, Zone, ZoneSpan
 from nlp.zones import Zoning, assign_zones
 from vaardig.base.text import fold
 
-_GROUPS = ("hard", "soft", "soft!", "licence", "licence!", "language", "language!", "education", "education!", "heading", "zone", "req")
+_GROUPS = (
+    "hard",
+    "soft",
+    "soft!",
+    "licence",
+    "licence!",
+    "language",
+    "language!",
+    "education",
+    "education!",
+    "heading",
+    "zone",
+    "req",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +96,11 @@ class Reader:
         segments = split_segments(text)
         table = _by_segment(segments, self._lexicon.scan(folded))
         zoning = assign_zones(
-            text, folded, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+            text,
+            folded,
+            segments,
+            [hits.get("heading", ()) for hits in table],
+            [hits.get("zone", ()) for hits in table],
         )
         language = detect(text)
         mentions: list[Mention] = []
@@ -100,7 +117,9 @@ class Reader:
             levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
             if segment.lead and short and inherited is not None:
                 continue
-            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], language))
+            mentions.extend(
+                self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], language)
+            )
         mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
         return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
@@ -167,9 +186,7 @@ def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mentio
     return _mention(text, c, zone, levels)
 
 
-def _soft_mention(
-    text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels
-) -> Mention:
+def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels) -> Mention:
     if about_others(folded, c.end, high) and zone != "profiel":
         return _mention(text, c, zone, levels, "context")
     if zone in ("taken", "bedrijf", "ander") and states_trait(folded, low, c.start):

@@ -34,11 +34,21 @@ class DomainMapper:
         self._nace = _prefixes({d.id: d.nace for d in taxonomy.domains})
         self._pc = _prefixes({d.id: d.pc for d in taxonomy.domains})
         self._words = Matcher(
-            Entry(pattern, domain.id) for domain in taxonomy.domains for word in domain.words for pattern in compile_patterns(word)
+            Entry(pattern, domain.id)
+            for domain in taxonomy.domains
+            for word in domain.words
+            for pattern in compile_patterns(word)
         )
 
     def place(
-        self, occupation: Occupation | None, *, agency: bool, nace: str, paritair_comite: str, sector: str, company_text: str
+        self,
+        occupation: Occupation | None,
+        *,
+        agency: bool,
+        nace: str,
+        paritair_comite: str,
+        sector: str,
+        company_text: str,
     ) -> Placement:
         """Place one vacancy; ``company_text`` is the folded part of the text that speaks of the company."""
         stem = occupation.stem if occupation else NO_DOMAIN

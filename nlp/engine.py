@@ -59,7 +59,9 @@ class Engine:
             contract, agency = contract_and_agency(
                 reading.folded, fold(job.title), job.contract, job.employer, job.nace, job.paritair_comite
             )
-            asked = {m.concept_id for m in reading.mentions if m.kind == "hard" and m.concept_id and m.requirement in ASKED}
+            asked = {
+                m.concept_id for m in reading.mentions if m.kind == "hard" and m.concept_id and m.requirement in ASKED
+            }
             by_title = self.coder.from_title(link)
             occupation = self.coder.occupation(by_title.id)
             placement = self.domains.place(

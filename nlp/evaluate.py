@@ -54,8 +54,14 @@ def count_document(spans: Sequence[Row], mentions: Sequence[Row]) -> Counter[str
         elif not any(iou(mention, other) >= 1 / 3 for other in others):
             counts["counted"] += 1
     wanted = {s["label"] for s in spans if s["type"] == "soft" and s["requirement"] in ASKED and s["label"] != "GEEN"}
-    given_soft = {m["label"] for m in mentions if m["kind"] == "soft" and m.get("requirement") in ASKED and m["label"] != "GEEN"}
-    counts["soft_true"], counts["soft_gold"], counts["soft_system"] = len(wanted & given_soft), len(wanted), len(given_soft)
+    given_soft = {
+        m["label"] for m in mentions if m["kind"] == "soft" and m.get("requirement") in ASKED and m["label"] != "GEEN"
+    }
+    counts["soft_true"], counts["soft_gold"], counts["soft_system"] = (
+        len(wanted & given_soft),
+        len(wanted),
+        len(given_soft),
+    )
     return counts
 
 
@@ -76,7 +82,10 @@ def span_figures(documents: Iterable[Counter[str]]) -> dict[str, float]:
     soft_precision = _ratio(total["soft_true"], total["soft_system"])
     soft_recall = _ratio(total["soft_true"], total["soft_gold"])
     per_level = [
-        _f1(_ratio(total[f"both:{level}"], total[f"system:{level}"]), _ratio(total[f"both:{level}"], total[f"gold:{level}"]))
+        _f1(
+            _ratio(total[f"both:{level}"], total[f"system:{level}"]),
+            _ratio(total[f"both:{level}"], total[f"gold:{level}"]),
+        )
         for level in ASKED
         if total[f"gold:{level}"] >= _MINIMUM_CASES
     ]
@@ -143,7 +152,9 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
         When the file is absent, empty or a line is not such an object.
     """
     if not path.is_file():
-        raise InputError(f"{path} is not a file", allowed="a JSONL file of annotated vacancies", next_step="check the path")
+        raise InputError(
+            f"{path} is not a file", allowed="a JSONL file of annotated vacancies", next_step="check the path"
+        )
     documents: list[dict[str, Any]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip():
@@ -152,9 +163,13 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
             document = json.loads(line)
             missing = [key for key in ("doc_id", "text", "spans", "zones") if key not in document]
         except (json.JSONDecodeError, TypeError) as error:
-            raise InputError(f"{path} line {number} is not a JSON object: {error}", next_step="repair that line") from error
+            raise InputError(
+                f"{path} line {number} is not a JSON object: {error}", next_step="repair that line"
+            ) from error
         if missing:
-            raise InputError(f"{path} line {number} lacks {', '.join(missing)}", next_step="use the annotation guide's format")
+            raise InputError(
+                f"{path} line {number} lacks {', '.join(missing)}", next_step="use the annotation guide's format"
+            )
         documents.append(document)
     if not documents:
         raise InputError(f"{path} holds no annotated vacancy", next_step="check the path")

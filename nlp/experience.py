@@ -15,36 +15,52 @@ _AT_LEAST = (
     r"(?:(?:minimaal|minstens|minimum|min\.?|ten minste|tenminste|op zijn minst|ongeveer|circa|ca\.?|meer dan|zo'n|"
     r"enige|enkele|eerste|een|relevante|ervaring van) )*"
 )
-_KIND = r"(?:(?:relevante?|gelijkaardige|aantoonbare|concrete|praktische|professionele|technische|bewezen|nuttige|recente|effectieve|vergelijkbare|commerciele|leidinggevende|administratieve|algemene) )*"
+_KIND = (
+    r"(?:(?:relevante?|gelijkaardige|aantoonbare|concrete|praktische|professionele|technische|bewezen|nuttige"
+    r"|recente|effectieve|vergelijkbare|commerciele|leidinggevende|administratieve|algemene) )*"
+)
 _EXPERIENCE = r"(?:[a-z-]*ervaring|werkervaring|praktijkervaring|achtergrond)"
 _FUNCTION = (
     r"(?: (?:in|binnen|als|op) (?:een |de |het )?(?:gelijkaardige|soortgelijke|vergelijkbare|gelijkwaardige|"
     r"soortgelijk|vergelijkbaar|gelijkaardig)[a-z]* [a-z]+)?"
 )
 _YEARS = re.compile(
-    rf"\b{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot|of)\s*(?P<high>{_NUMBER}))?\+?\s*(?P<unit>jaar|jaren|j\.|maand|maanden)"
-    rf"(?: (?:aan|of meer|plus|\+))?\s*(?:{_KIND}{_EXPERIENCE}{_FUNCTION}|(?:relevant|technisch|in een gelijkaardige functie)\b)"
+    rf"\b{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot|of)\s*(?P<high>{_NUMBER}))?\+?\s*(?P<unit>jaar|jaren|j\."
+    rf"|maand|maanden)"
+    rf"(?: (?:aan|of meer|plus|\+))?\s*(?:{_KIND}{_EXPERIENCE}{_FUNCTION}|(?:relevant|technisch|in een gelijkaardige "
+    rf"functie)\b)"
 )
 _AFTER = re.compile(
-    rf"\b{_KIND}{_EXPERIENCE}\s*(?:van|:|\(|,)?\s*{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot|of)\s*(?P<high>{_NUMBER}))?\+?"
+    rf"\b{_KIND}{_EXPERIENCE}\s*(?:van|:|\(|,)?\s*{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot"
+    rf"|of)\s*(?P<high>{_NUMBER}))?\+?"
     r"\s*(?P<unit>jaar|jaren|maand|maanden)\)?"
 )
 _VAGUE = re.compile(
-    rf"\b(?:(?:enkele|een paar|meerdere|aantal|ruime|een eerste|eerste|minimale|ettelijke) jaren? {_KIND}{_EXPERIENCE}{_FUNCTION}"
-    rf"|(?:een |enige |ruime |eerste |aantoonbare |relevante |de nodige |bewezen |voldoende |gelijkwaardige |gelijkaardige |voorgaande )+{_EXPERIENCE}{_FUNCTION}"
-    rf"|{_EXPERIENCE} (?:in|binnen|op) (?:een |de |het )?(?:gelijkaardig|soortgelijk|vergelijkbar|vergelijkbaar|gelijkwaardig)[a-z]* [a-z]+"
+    rf"\b(?:(?:enkele|een paar|meerdere|aantal|ruime|een eerste|eerste|minimale|ettelijke) jaren? "
+    rf"{_KIND}{_EXPERIENCE}{_FUNCTION}"
+    rf"|(?:een |enige |ruime |eerste |aantoonbare |relevante |de nodige |bewezen |voldoende |gelijkwaardige "
+    rf"|gelijkaardige |voorgaande )+{_EXPERIENCE}{_FUNCTION}"
+    rf"|{_EXPERIENCE} (?:in|binnen|op) (?:een |de |het )?(?:gelijkaardig|soortgelijk|vergelijkbar|vergelijkbaar"
+    rf"|gelijkwaardig)[a-z]* [a-z]+"
     r"|ervaring als [a-z-]+(?: [a-z-]+)?"
     rf"|{_EXPERIENCE} (?:in|binnen) (?:de |het )?[a-z -]{{0,25}}?[a-z]*(?:sector|branche|omgeving|industrie|wereld)\b"
     r"|gelijkwaardig(?:e)?(?: kennis)?(?: en/of| of)? (?:door )?(?:werk)?ervaring|gelijkgesteld door ervaring)"
 )
 _NONE = re.compile(
-    r"\b(?:geen (?:specifieke |voorafgaande |relevante |werk)?ervaring (?:is |wordt )?(?:nodig|vereist|noodzakelijk|gevraagd|verwacht)?"
-    r"|geen (?:specifieke |relevante |voorafgaande )?(?:werk)?ervaring\b|(?:werk)?ervaring (?:is |hoeft |wordt )?(?:helemaal |zeker |absoluut )?"
-    r"(?:geen (?:absolute )?(?:vereiste|must|voorwaarde|noodzaak)|niet (?:vereist|nodig|noodzakelijk|verplicht|gevraagd|per se)|niet)"
-    r"|zonder (?:werk)?ervaring|schoolverlaters? (?:zijn |is )?(?:ook |zeker |)?welkom|schoolverlater|(?:pas|net) afgestudeerd[e]?"
+    r"\b(?:geen (?:specifieke |voorafgaande |relevante |werk)?ervaring (?:is |wordt )?(?:nodig|vereist|noodzakelijk"
+    r"|gevraagd|verwacht)?"
+    r"|geen (?:specifieke |relevante |voorafgaande )?(?:werk)?ervaring\b|(?:werk)?ervaring (?:is |hoeft |wordt "
+    r")?(?:helemaal |zeker |absoluut )?"
+    r"(?:geen (?:absolute )?(?:vereiste|must|voorwaarde|noodzaak)|niet (?:vereist|nodig|noodzakelijk|verplicht"
+    r"|gevraagd|per se)|niet)"
+    r"|zonder (?:werk)?ervaring|schoolverlaters? (?:zijn |is )?(?:ook |zeker |)?welkom|schoolverlater|(?:pas|net) "
+    r"afgestudeerd[e]?"
     r"|startersfunctie|eerste job|met of zonder ervaring|ook zonder ervaring|starters? (?:zijn )?welkom)"
 )
 _COMPANY_AGE = re.compile(r"\b(?:wij|we|ons|onze|bedrijf|firma|team|organisatie|groep|klant)\b[^.;]{0,40}$")
+
+
+_SCREEN = re.compile(r"ervar|schoolverl|achtergrond|eerste job|starter|afgestudeerd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +82,8 @@ def _value(token: str, unit: str) -> float:
 
 def find_experience(folded: str, start: int, end: int) -> list[Experience]:
     """Experience demands in ``folded[start:end]``, longest reading first where readings overlap."""
-    if "ervar" not in (window := folded[start:end]) and "schoolverl" not in window and "achtergrond" not in window:
-        if "eerste job" not in window and "starter" not in window and "afgestudeerd" not in window:
-            return []
+    if _SCREEN.search(folded, start, end) is None:
+        return []
     found: list[Experience] = []
 
     def free(low: int, high: int) -> bool:

@@ -11,7 +11,6 @@ from nlp.types import Extraction, Mention
 from vaardig.base.errors import InputError
 
 _BATCH = 256
-_TEXT_KEYS = ("employer", "sector", "nace", "paritair_comite", "contract")
 
 
 def _mention(mention: Mention, cleaned: Cleaned, text: str) -> dict[str, Any]:
@@ -66,15 +65,31 @@ def extract_rows(rows: Iterable[dict[str, Any]], engine: Engine | None = None) -
         text = row.get("text")
         if not isinstance(text, str):
             raise InputError(
-                f"row {number} (id {row.get('id')!r}) has no text", allowed='objects with "id" and "text"', next_step="add the text"
+                f"row {number} (id {row.get('id')!r}) has no text",
+                allowed='objects with "id" and "text"',
+                next_step="add the text",
             )
         cleaned = clean(text)
-        details = {key: str(row.get(key) or "") for key in _TEXT_KEYS}
-        pending.append((row.get("id"), text, cleaned, Job(cleaned.text, clean(str(row.get("title") or "")).text, **details)))
+        pending.append((row.get("id"), text, cleaned, _job(row, cleaned)))
         if len(pending) >= _BATCH:
             yield from _flush(pending, engine)
             pending = []
     yield from _flush(pending, engine)
+
+
+def _job(row: dict[str, Any], cleaned: Cleaned) -> Job:
+    def value(key: str) -> str:
+        return str(row.get(key) or "")
+
+    return Job(
+        text=cleaned.text,
+        title=clean(value("title")).text,
+        employer=value("employer"),
+        sector=value("sector"),
+        nace=value("nace"),
+        paritair_comite=value("paritair_comite"),
+        contract=value("contract"),
+    )
 
 
 def _flush(pending: list[tuple[Any, str, Cleaned, Job]], engine: Engine) -> Iterator[dict[str, Any]]:

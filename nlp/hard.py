@@ -32,7 +32,9 @@ def in_job_title(folded: str, end: int, limit: int) -> bool:
         return False
     nouns = title_nouns()
     first = match.group(1).strip(".-'")
-    if first in nouns or (between == "-" and any(first.endswith(noun) for noun in ("operator", "technieker", "monteur"))):
+    if first in nouns or (
+        between == "-" and any(first.endswith(noun) for noun in ("operator", "technieker", "monteur"))
+    ):
         return True
     return bool(first and match.group(2) and "-" in between and match.group(2).strip(".-'") in nouns)
 

@@ -15,7 +15,8 @@ from vaardig.base.text import fold
 
 # A skill word may be the first part of a compound that still means the skill: "Excelkennis", "laswerkzaamheden".
 _TAILS = (
-    "kennis", "ervaring", "vaardigheden", "vaardigheid", "werkzaamheden", "werken", "technieken", "taken", "activiteiten",
+    "kennis", "ervaring", "vaardigheden", "vaardigheid", "werkzaamheden", "werken", "technieken", "taken",
+    "activiteiten",
     "opdrachten", "omgeving", "systemen", "systeem", "pakket", "pakketten", "projecten", "processen",
 )  # fmt: skip
 

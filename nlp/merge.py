@@ -16,7 +16,9 @@ def _blocked(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         if other.kind == "experience":
             if overlap(candidate, other) >= 0.6:
                 return True
-        elif inter >= 0.5 * (candidate.end - candidate.start) or other.kind == "soft" and overlap(candidate, other) >= 0.3:
+        elif inter >= 0.5 * (candidate.end - candidate.start) or (
+            other.kind == "soft" and overlap(candidate, other) >= 0.3
+        ):
             return True
     return False
 
@@ -26,10 +28,10 @@ def merge_hard(
 ) -> list[Candidate]:
     """Settle hard findings of one segment.
 
-    A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that hit's concept: it is the fuller
-    evidence for the same thing. Of a hit on the activity and a hit on its object ("assemblage" of "ramen en deuren") the
-    object names the phrase. When it holds more hits, they stand and the phrase falls away, so that every named skill is
-    counted once.
+    A phrase that holds no lexicon hit stays as it is. A phrase that holds one takes that hit's concept: it is the
+    fuller evidence for the same thing. Of a hit on the activity and a hit on its object ("assemblage" of "ramen en
+    deuren") the object names the phrase. When it holds more hits, they stand and the phrase falls away, so that every
+    named skill is counted once.
     """
     kept: list[Candidate] = []
     absorbed: set[Candidate] = set()

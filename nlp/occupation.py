@@ -67,7 +67,10 @@ class OccupationCoder:
             return len(profile & asked) / math.sqrt(len(profile) * len(asked))
 
         ranked = sorted(
-            ((similarity + _TEXT_WEIGHT * support(identifier), identifier, label) for identifier, label, similarity in candidates),
+            (
+                (similarity + _TEXT_WEIGHT * support(identifier), identifier, label)
+                for identifier, label, similarity in candidates
+            ),
             key=lambda item: (-item[0], item[1]),
         )
         value, identifier, label = ranked[0]

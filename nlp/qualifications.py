@@ -15,9 +15,12 @@ EDUCATION_ORDER = ("geen vereist", "secundair", "graduaat", "bachelor", "master"
 NO_DEMAND = EDUCATION_ORDER[0]
 # What follows a diploma word and belongs to it: "bachelor in de chemie of biochemie", "diploma elektromechanica".
 _FIELD = re.compile(
-    r"(?:[- ]?(?:of|en|/|,)[- ]?(?:een )?(?:professionele |academische )?(?:bachelor|master|graduaat|hbo|mbo|wo|tso|bso|aso)[a-z0-9-]*)*"
+    r"(?:[- ]?(?:of|en|/|,)[- ]?(?:een )?(?:professionele |academische )?(?:bachelor|master|graduaat|hbo|mbo|wo|tso"
+    r"|bso|aso)[a-z0-9-]*)*"
     r"(?:[- ](?:diploma|niveau|opleiding|denkniveau|werk- en denkniveau|werk en denkniveau))*"
-    r"(?: (?:in|richting|in de richting|studierichting|optie|binnen|met richting)(?: van)?(?: een| de| het)?(?: relevante?| technische?)? ?(?:richting )?[a-z][a-z-]*(?: (?:vakgebied|richting|domein|discipline))?(?: (?:zoals|bijvoorbeeld|bv\.?|bijv\.?|o\.a\.) [a-z][a-z-]*(?: [a-z][a-z-]*)?)?"
+    r"(?: (?:in|richting|in de richting|studierichting|optie|binnen|met richting)(?: van)?(?: een| de| het)?(?: "
+    r"relevante?| technische?)? ?(?:richting )?[a-z][a-z-]*(?: (?:vakgebied|richting|domein|discipline))?(?: "
+    r"(?:zoals|bijvoorbeeld|bv\.?|bijv\.?|o\.a\.) [a-z][a-z-]*(?: [a-z][a-z-]*)?)?"
     r"(?:(?:, |/| en | of | & )(?!je|u |ervaring|gelijk|kennis|je )[a-z][a-z-]*){0,5})?"
 )
 _LEAD = re.compile(
@@ -45,7 +48,9 @@ def language_candidates(
         level = language_level(folded, start, end)
         label = labels[hit.payload[1]]
         found.append(
-            Candidate(start, end, "language", f"taal:{hit.payload[1]}", f"{label} {level}" if level else label, 0.9, "pattern")
+            Candidate(
+                start, end, "language", f"taal:{hit.payload[1]}", f"{label} {level}" if level else label, 0.9, "pattern"
+            )
         )
     return found
 

@@ -30,7 +30,10 @@ _CLAUSE = re.compile(
     r"| (?:en|maar) (?=(?:je|u|jij|we|wij|kennis van|ervaring met|ervaring in|een eerste|basiskennis)\b)"
 )
 # A cue that looks ahead ("bij voorkeur") reaches over a second noun: "kennis van en ervaring met frameworks".
-_CLAUSE_AHEAD = re.compile(r";|(?<=[ ,])maar(?= )|[–—]| - |, ?(?:en )?(?=(?:je|u|jij|we|wij|maar|terwijl|want|dus)\b)| en (?=(?:je|u|jij|we|wij)\b)")
+_CLAUSE_AHEAD = re.compile(
+    r";|(?<=[ ,])maar(?= )|[–—]| - |, ?(?:en )?(?=(?:je|u|jij|we|wij|maar|terwijl|want|dus)\b)| en (?=(?:je|u|jij|we"
+    r"|wij)\b)"
+)
 _SUBJECT = re.compile(
     r"\b(?:je|u|jij)\b ?\w*|\b(?:hebt|heeft|beschikt|bent|beheerst|spreekt|kent|kan|kunt|bezit|is|zijn|wordt)\b"
 )
@@ -39,6 +42,16 @@ _COMPANY = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:je|jij|jou|jouw|u|uw)\b")
 _SEEKS = re.compile(r"\b(?:zoeken|zoekt|op zoek|verwachten|vragen|verlangen|leren|leiden|voorzien)\b")
+
+
+_ONLY_FILLER = re.compile(r"(?:een|is| )*")
+
+
+def _speaks_of_company(folded: str, start: int, end: int) -> bool:
+    """True for "Wij bouwen robots", also among the tasks; not for "Wij zoeken" or what is said to the reader."""
+    return bool(_COMPANY.match(folded[start:end])) and not (
+        _SEEKS.search(folded, start, end) or _ADDRESSED.search(folded, start, end)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,10 @@ class Levels:
         """Level and marking of the span: the strongest cue that reaches it, else heading, else zone."""
         best: _Scope | None = None
         for scope in self.scopes:
-            if scope.start <= start and end <= scope.end and (
-                best is None or (_STRENGTH[scope.level], -scope.width) > (_STRENGTH[best.level], -best.width)
+            if (
+                scope.start <= start
+                and end <= scope.end
+                and (best is None or (_STRENGTH[scope.level], -scope.width) > (_STRENGTH[best.level], -best.width))
             ):
                 best = scope
         if best is not None:
@@ -81,7 +96,9 @@ def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
         key=lambda hit: (hit.start - hit.end, -_STRENGTH[hit.payload[1]], hit.start),
     )
     for hit in ranked:
-        if any(n.start < hit.end and hit.start < n.end and n.end - n.start >= 0.6 * (hit.end - hit.start) for n in neutral):
+        if any(
+            n.start < hit.end and hit.start < n.end and n.end - n.start >= 0.6 * (hit.end - hit.start) for n in neutral
+        ):
             continue
         if any(k.start < hit.end and hit.start < k.end for k in kept):
             continue
@@ -126,14 +143,11 @@ def segment_levels(
     zone: Zone,
     cues: Sequence[Hit],
     inherited: Requirement | None = None,
-    *,
-    is_question: bool = False,
 ) -> Levels:
     """Levels of the segment ``folded[start:end]`` given its zone, its cues and a level inherited from a heading."""
     default = _DEFAULTS[zone]
-    if zone == "taken" and _COMPANY.match(folded[start:end]) and not _SEEKS.search(folded, start, end):
-        if not _ADDRESSED.search(folded, start, end):
-            default = "context"
+    if zone == "taken" and _speaks_of_company(folded, start, end):
+        default = "context"
     kept = _strip_neutral(cues)
     scopes: list[_Scope] = []
     for index, cue in enumerate(kept):
@@ -144,7 +158,7 @@ def segment_levels(
         next_start = next((other.start for other in kept[index + 1 :] if other.payload[2] == "after"), end)
         low, high = _reach(folded, start, end, cue, previous_end, next_start)
         opening = folded.rfind("(", start, cue.start)
-        if direction == "before" and opening >= 0 and not folded[opening + 1 : cue.start].strip(" een is"):
+        if direction == "before" and opening >= 0 and _ONLY_FILLER.fullmatch(folded, opening + 1, cue.start):
             # "Frans (pluspunt)": the cue stands alone between brackets and reaches the item before them.
             low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
         if high > low:

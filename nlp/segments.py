@@ -28,9 +28,75 @@ _BORDER = re.compile(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _ABBREVIATIONS = frozenset(
-    "bv bijv o.a i.e e.d m.b.t i.f.v t.e.m t.o.v i.v.m a.d.h.v d.m.v m.a.w i.s.m o.l.v t.a.v z.s.m i.p.v o.m "
-    "n.a.v d.w.z e.a m.i.v nr st dhr mevr mr mvr dr ir ing prof ca incl excl max min resp evt jl p.m "
-    "tel art afd vnl gem mld mio bvb vb zgn zog aub a.u.b mgr jr sr vs approx b.v w.o t.b.v i.c.m b.v.b i.k.v o.b.v".split()
+    [
+        "bv",
+        "bijv",
+        "o.a",
+        "i.e",
+        "e.d",
+        "m.b.t",
+        "i.f.v",
+        "t.e.m",
+        "t.o.v",
+        "i.v.m",
+        "a.d.h.v",
+        "d.m.v",
+        "m.a.w",
+        "i.s.m",
+        "o.l.v",
+        "t.a.v",
+        "z.s.m",
+        "i.p.v",
+        "o.m",
+        "n.a.v",
+        "d.w.z",
+        "e.a",
+        "m.i.v",
+        "nr",
+        "st",
+        "dhr",
+        "mevr",
+        "mr",
+        "mvr",
+        "dr",
+        "ir",
+        "ing",
+        "prof",
+        "ca",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "resp",
+        "evt",
+        "jl",
+        "p.m",
+        "tel",
+        "art",
+        "afd",
+        "vnl",
+        "gem",
+        "mld",
+        "mio",
+        "bvb",
+        "vb",
+        "zgn",
+        "zog",
+        "aub",
+        "a.u.b",
+        "mgr",
+        "jr",
+        "sr",
+        "vs",
+        "approx",
+        "b.v",
+        "w.o",
+        "t.b.v",
+        "i.c.m",
+        "b.v.b",
+        "i.k.v",
+        "o.b.v",
+    ]
 )
 
 
@@ -50,9 +116,67 @@ class Segment:
 
 # A sentence cannot end in one of these, so a capital behind it opens nothing new.
 _OPEN_ENDED = frozenset(
-    "en of de het een van in met voor naar op bij aan uit over als zoals je jouw uw onze ons ook of/en door tot te om "
-    "zowel tussen binnen via is zijn bent ben heb hebt kennis ervaring vlot goed vloeiend regio te dit deze onder per "
-    "and the of our your for van/en & + /".split()
+    [
+        "en",
+        "of",
+        "de",
+        "het",
+        "een",
+        "van",
+        "in",
+        "met",
+        "voor",
+        "naar",
+        "op",
+        "bij",
+        "aan",
+        "uit",
+        "over",
+        "als",
+        "zoals",
+        "je",
+        "jouw",
+        "uw",
+        "onze",
+        "ons",
+        "ook",
+        "of/en",
+        "door",
+        "tot",
+        "te",
+        "om",
+        "zowel",
+        "tussen",
+        "binnen",
+        "via",
+        "is",
+        "zijn",
+        "bent",
+        "ben",
+        "heb",
+        "hebt",
+        "kennis",
+        "ervaring",
+        "vlot",
+        "goed",
+        "vloeiend",
+        "regio",
+        "te",
+        "dit",
+        "deze",
+        "onder",
+        "per",
+        "and",
+        "the",
+        "of",
+        "our",
+        "your",
+        "for",
+        "van/en",
+        "&",
+        "+",
+        "/",
+    ]
 )
 
 
@@ -97,7 +221,7 @@ def _splits_glue(text: str, position: int) -> bool:
     while high < len(text) and (text[high].isalnum() or text[high] in "-&"):
         high += 1
     left, right = text[low:position], text[position:high]
-    if (left + right).lower() in _camel() or len(left) < 3 and left.isalnum():
+    if (left + right).lower() in _camel() or (len(left) < 3 and left.isalnum()):
         return False
     # A second capital further on is a name ("McDonaldsBelgiumNV"), a single one a lost line end.
     return len(right) >= 2 and not any(c.isupper() for c in left[1:])
@@ -143,7 +267,11 @@ def split_segments(text: str) -> list[Segment]:
             continue
         if kind == "starter" and not _splits_starter(text, match):
             continue
-        if kind == "dash" and match.group()[0] in "o" and not (bullet or line or text[match.start() - 1 : match.start()] == "\n"):
+        if (
+            kind == "dash"
+            and match.group()[0] in "o"
+            and not (bullet or line or text[match.start() - 1 : match.start()] == "\n")
+        ):
             continue
         close(match.end() if kind in ("end", "semicolon") else match.start())
         start = match.end()

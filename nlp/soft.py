@@ -12,9 +12,11 @@ from taxonomy.model import SoftSkill
 NONE_LABEL = "GEEN"
 # "een jong, dynamisch team", "enthousiaste collega's": about others, not asked of the candidate.
 _ABOUT_OTHERS = re.compile(
-    r"(?:e|er)?(?:,? (?:en )?[a-z-]+){0,3}? (?:team|teams|collega'?s?|ploeg|bedrijf|onderneming|organisatie|kmo|omgeving|"
+    r"(?:e|er)?(?:,? (?:en )?[a-z-]+){0,3}? (?:team|teams|collega'?s?|ploeg|bedrijf|onderneming|organisatie|kmo"
+    r"|omgeving|"
     r"werkomgeving|sfeer|werksfeer|cultuur|bedrijfscultuur|speler|werkgever|groep|partner|bank|familiebedrijf|kantoor|"
-    r"afdeling|sector|markt|dienstverlening|aanpak|oplossingen|producten|klanten|context|wereld|uren|werkuren|uurrooster|"
+    r"afdeling|sector|markt|dienstverlening|aanpak|oplossingen|producten|klanten|context|wereld|uren|werkuren"
+    r"|uurrooster|"
     r"verloning|contract|job|functie|baan|werktijden|werkdagen)\b"
 )
 _PREDICATE = re.compile(
@@ -41,11 +43,14 @@ def soft_candidates(
     for hit in hits:
         soft = soft_skills[hit.payload[1]]
         if any(
-            counter.payload[1] == soft.id and counter.start < hit.end and hit.start < counter.end for counter in counters
+            counter.payload[1] == soft.id and counter.start < hit.end and hit.start < counter.end
+            for counter in counters
         ):
             continue
         none = soft.label == NONE_LABEL
         found.append(
-            Candidate(hit.start, hit.end, "soft", None if none else soft.id, soft.label, 0.8 if none else 0.9, "pattern")
+            Candidate(
+                hit.start, hit.end, "soft", None if none else soft.id, soft.label, 0.8 if none else 0.9, "pattern"
+            )
         )
     return found

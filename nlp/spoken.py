@@ -11,15 +11,21 @@ _QUALITY = (
 )
 # Words before a language that belong to the demand: "zeer goede kennis van het Nederlands", "spreekt vlot Frans".
 _LEAD = re.compile(
-    rf"(?:(?:{_QUALITY})[ -]*(?:(?:mondelinge?|schriftelijke?|en|of|/) )*(?:kennis|beheersing|taalbeheersing|talenkennis|noties|basiskennis)?\s*(?:van |in )?(?:het |de )?"
+    rf"(?:(?:{_QUALITY})[ -]*(?:(?:mondelinge?|schriftelijke?|en|of|/) )*(?:kennis|beheersing|taalbeheersing"
+    rf"|talenkennis|noties|basiskennis)?\s*(?:van |in )?(?:het |de )?"
     r"|(?:kennis|beheersing|basiskennis|notie|noties|talenkennis) (?:van|in) (?:het |de )?"
-    r"|(?:spreekt|schrijft|begrijpt|beheerst|communiceert|uitdrukken|spreken|schrijven|leest) (?:en (?:spreekt|schrijft|begrijpt|leest) )?(?:je )?(?:heel |zeer |)?(?:goed |vlot |vloeiend |perfect |foutloos |voldoende |)?(?:in )?(?:het )?"
+    r"|(?:spreekt|schrijft|begrijpt|beheerst|communiceert|uitdrukken|spreken|schrijven|leest) (?:en (?:spreekt"
+    r"|schrijft|begrijpt|leest) )?(?:je )?(?:heel |zeer |)?(?:goed |vlot |vloeiend |perfect |foutloos |voldoende "
+    r"|)?(?:in )?(?:het )?"
     r"|(?:vlot|vloeiend|goed|perfect|sterk|tweetalig|drietalig|viertalig|meertalig) (?:in )?(?:het )?)$"
 )
 _TAIL = re.compile(
-    r"^(?:e)?\s*(?:taal)?(?:,? (?:zowel )?(?:in )?(?:woord en geschrift|mondeling en schriftelijk|mondeling als schriftelijk|spreken en schrijven|in woord en schrift))?"
-    r"(?:\s*[:(-]?\s*(?:niveau |minimaal |minstens |minimum |min\. )*(?P<cefr>[abc][12](?:\.[12])?)\b(?:[ -]niveau)?\)?)?"
-    r"(?:\s*\((?:zeer goed|goed|basis|vlot|grondig|uitstekend|voldoende|perfect|notie|noties|moedertaal)\)|\s*:\s*(?:zeer goed|goed|basis|vlot|grondig|uitstekend|voldoende))?"
+    r"^(?:e)?\s*(?:taal)?(?:,? (?:zowel )?(?:in )?(?:woord en geschrift|mondeling en schriftelijk|mondeling als "
+    r"schriftelijk|spreken en schrijven|in woord en schrift))?"
+    r"(?:\s*[:(-]?\s*(?:niveau |minimaal |minstens |minimum |min\. )*(?P<cefr>[abc][12](?:\.[12])?)\b(?:[ "
+    r"-]niveau)?\)?)?"
+    r"(?:\s*\((?:zeer goed|goed|basis|vlot|grondig|uitstekend|voldoende|perfect|notie|noties|moedertaal)\)"
+    r"|\s*:\s*(?:zeer goed|goed|basis|vlot|grondig|uitstekend|voldoende))?"
 )
 _CEFR_NEAR = re.compile(r"\b([abc][12])\b")
 

@@ -80,7 +80,9 @@ def train(examples: list[tuple[list[Example], float]]) -> list[str]:
     for ad, _ in examples:
         frequency.update({feature for features, _ in ad for feature in features})
     rows = [
-        ({f: 1.0 for f in features if frequency[f] >= _MINIMUM_ADS}, zone, weight) for ad, weight in examples for features, zone in ad
+        ({f: 1.0 for f in features if frequency[f] >= _MINIMUM_ADS}, zone, weight)
+        for ad, weight in examples
+        for features, zone in ad
     ]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([row[0] for row in rows])
@@ -105,7 +107,11 @@ def main() -> None:
     lexicon = build_lexicon(load_taxonomy())
     examples: list[tuple[list[Example], float]] = []
     for path in arguments.ads:
-        texts = (clean(json.loads(line)["text"]).text for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+        texts = (
+            clean(json.loads(line)["text"]).text
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        )
         examples += [(ad, 1.0) for ad in headed_examples(texts, lexicon)]
     for path in arguments.gold:
         documents = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())

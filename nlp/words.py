@@ -23,10 +23,78 @@ _CLASSES = (
     ("preposition", PREPOSITION),
 )
 _NOMINAL_ENDING = re.compile(r"[a-z-]{3,}(?:ingen|ing|aties|atie|iteit|ages|age|ering)$")
-_NOT_NOMINAL = frozenset("ervaring leiding omgeving opleiding opleidingen regeling vergoeding woning lading verzekering training dagelijkse situatie informatie relatie relaties organisatie motivatie generatie locatie locaties station afdeling afdelingen vestiging kwaliteit flexibiliteit universiteit uitdaging instelling beschikking verwachtingen instellingen voeding kleding verpakkingen richting richtingen zitting mening rekening rekeningen ding dingen ring kring spring string meeting meetings marketing engineering training trainingen lage vrage passage voorstelling stelling leerling leerlingen twintig werking streefcijfers".split())
+_NOT_NOMINAL = frozenset(
+    [
+        "ervaring",
+        "leiding",
+        "omgeving",
+        "opleiding",
+        "opleidingen",
+        "regeling",
+        "vergoeding",
+        "woning",
+        "lading",
+        "verzekering",
+        "training",
+        "dagelijkse",
+        "situatie",
+        "informatie",
+        "relatie",
+        "relaties",
+        "organisatie",
+        "motivatie",
+        "generatie",
+        "locatie",
+        "locaties",
+        "station",
+        "afdeling",
+        "afdelingen",
+        "vestiging",
+        "kwaliteit",
+        "flexibiliteit",
+        "universiteit",
+        "uitdaging",
+        "instelling",
+        "beschikking",
+        "verwachtingen",
+        "instellingen",
+        "voeding",
+        "kleding",
+        "verpakkingen",
+        "richting",
+        "richtingen",
+        "zitting",
+        "mening",
+        "rekening",
+        "rekeningen",
+        "ding",
+        "dingen",
+        "ring",
+        "kring",
+        "spring",
+        "string",
+        "meeting",
+        "meetings",
+        "marketing",
+        "engineering",
+        "training",
+        "trainingen",
+        "lage",
+        "vrage",
+        "passage",
+        "voorstelling",
+        "stelling",
+        "leerling",
+        "leerlingen",
+        "twintig",
+        "werking",
+        "streefcijfers",
+    ]
+)
 # "erbij", "hieronder", "waarmee": pronominal adverbs.
 _PRONOMINAL = re.compile(
-    r"(?:er|hier|daar|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|tegen|toe|tussen|uit|van|voor)$"
+    r"(?:er|hier|daar|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over"
+    r"|tegen|toe|tussen|uit|van|voor)$"
 )
 _TOKEN = re.compile(r"[a-z0-9\u00df-\uffff][\w'.+#&-]*(?<![.'&-])|[^\w\s]|[\w]")
 
@@ -70,7 +138,9 @@ class WordTable:
                 tag = ADVERB
             elif tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and len(word) > 4:
                 tag, lemma = INFINITIVE, word
-            elif tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4:
+            elif (
+                tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4
+            ):
                 tag, lemma = FINITE, word
             found.append(Token(match.start(), match.end(), word, tag, lemma))
         return found
@@ -93,7 +163,10 @@ class WordTable:
 def word_table() -> WordTable:
     """The table, built once per process."""
     tags: dict[str, tuple[str, str]] = {}
-    groups = {name: frozenset(fold(w) for item in items for w in item.split()) for name, items in read_rules("activity_verbs").items()}
+    groups = {
+        name: frozenset(fold(w) for item in items for w in item.split())
+        for name, items in read_rules("activity_verbs").items()
+    }
     for infinitive in sorted(groups["hard"] | groups["light"] | groups["soft"]):
         forms = forms_of(infinitive)
         for form in (forms.third, forms.first, forms.prefix + forms.third, forms.prefix + forms.first):

@@ -54,7 +54,7 @@ def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zon
     announced = rest.lstrip()[:1] in (":", "?") and best.start == segment.start
     capital = text[best.start : best.start + 1].isupper()
     flattened = capital and bare[:1].isupper() and (best.end - best.start) >= 6 and rest[:1] == " "
-    if covers and (capital or segment.line or segment.lead) or announced and capital or flattened:
+    if (covers and (capital or segment.line or segment.lead)) or (announced and capital) or flattened:
         return best.payload[1], segment.end if covers else best.end, best.payload[2] == "strong"
     return None
 
@@ -72,7 +72,11 @@ def _evidence(hits: Sequence[Hit]) -> dict[Zone, float]:
 
 
 def assign_zones(
-    text: str, folded: str, segments: Sequence[Segment], headings: Sequence[Sequence[Hit]], cues: Sequence[Sequence[Hit]]
+    text: str,
+    folded: str,
+    segments: Sequence[Segment],
+    headings: Sequence[Sequence[Hit]],
+    cues: Sequence[Sequence[Hit]],
 ) -> Zoning:
     """Zone of every segment.
 
@@ -115,7 +119,9 @@ def assign_zones(
         path.append(state)
         state = origin[state]
     path.reverse()
-    return Zoning(tuple(path), tuple(heading[1] if heading else 0 for heading in announced), _spans(len(text), segments, path))
+    return Zoning(
+        tuple(path), tuple(heading[1] if heading else 0 for heading in announced), _spans(len(text), segments, path)
+    )
 
 
 def _spans(length: int, segments: Sequence[Segment], path: Sequence[Zone]) -> tuple[ZoneSpan, ...]:

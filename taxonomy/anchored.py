@@ -42,7 +42,8 @@ class Pattern:
     """A compiled pattern.
 
     ``anchors``: folded literals of which at least one stands in every match. ``regex`` is None when the pattern is
-    one plain text; then only the borders need a check. ``lead``: at most so many words of a match lie before its anchor.
+    one plain text; then only the borders need a check. ``lead``: at most so many words of a match lie
+    before its anchor.
     """
 
     source: str
@@ -175,7 +176,7 @@ class _Parser:
             flush()
             if token == "(":
                 elements.append(self.group())
-            elif token.startswith("..") and token.strip(".").isdigit() or token == "..":
+            elif (token.startswith("..") and token.strip(".").isdigit()) or token == "..":
                 elements.append(_Element("", True, (), words=int(token[2:] or 4), gap=int(token[2:] or 4)))
             elif token in "|)":
                 raise self.fail(f"has a stray '{token}'")
@@ -220,7 +221,12 @@ def literal_pattern(folded: str) -> Pattern:
 def compile_patterns(source: str) -> tuple[Pattern, ...]:
     """Compile a pattern, a lone group of plain alternatives as one literal each: those need no regular expression."""
     inner = source.strip()
-    if inner.startswith("(") and inner.endswith(")") and not any(mark in inner[1:-1] for mark in "()*:") and ".." not in inner:
+    if (
+        inner.startswith("(")
+        and inner.endswith(")")
+        and not any(mark in inner[1:-1] for mark in "()*:")
+        and ".." not in inner
+    ):
         return tuple(compile_pattern(part.strip()) for part in inner[1:-1].split("|") if part.strip())
     return (compile_pattern(source),)
 

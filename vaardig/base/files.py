@@ -35,7 +35,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
     """Yield a temporary path in the same folder; on success it is flushed and renamed onto ``path``.
 
     On any exception the temporary file or folder is removed and ``path`` stays as it was.
-    A folder target must not exist yet or be empty: ``os.replace`` refuses to overwrite a full one.
+    A folder target must not exist yet or be empty: the rename refuses to overwrite a full one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = _temporary(path)
@@ -47,7 +47,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
                     _sync(item)
         else:
             _sync(temporary)
-        os.replace(temporary, path)
+        temporary.replace(path)
         _sync_folder(path.parent)
     except BaseException:
         if temporary.is_dir():
@@ -58,7 +58,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 text with ``\\n`` line ends, atomically."""
+    """Write UTF-8 text with Unix line ends, atomically."""
     with atomic_path(path) as temporary:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 

@@ -39,10 +39,7 @@ def fold(text: str) -> str:
     Returns a string of exactly the same length: ``fold(t)[i]`` stands for ``t[i]``, also for
     characters whose lower case is longer ("İ"). Line ends and tabs become one space each.
     """
-    if text.isascii():
-        folded = text.lower()
-    else:
-        folded = _NON_ASCII.sub(_fold_match, text).lower()
+    folded = text.lower() if text.isascii() else _NON_ASCII.sub(_fold_match, text).lower()
     return _CONTROL_SPACE.sub(" ", folded)
 
 

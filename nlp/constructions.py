@@ -1,0 +1,295 @@
+"""The constructions in which Dutch vacancies write what people do, one method each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.phrases import LIST_MARKS, MAX_WORDS, PhraseReader, knowledge_words
+from nlp.words import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    UNSPECIFIC,
+)
+
+_OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
+_SUBJECTS = frozenset({"je", "jij", "u", "ze", "zij", "hij", "deze"})
+# "technische kennis", "elektrische aanleg": an adjective of a field with one of these nouns names knowledge.
+_COMPETENCE = frozenset(
+    [
+        "kennis",
+        "inzicht",
+        "flair",
+        "feeling",
+        "know-how",
+        "knowhow",
+        "aanleg",
+        "achtergrond",
+        "skills",
+        "vaardigheden",
+        "bagage",
+        "basis",
+        "basiskennis",
+    ]
+)
+_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijke")
+
+
+class ConstructionReader(PhraseReader):
+    """Reads nominal, finite, infinitive and knowledge constructions of one segment into ``phrases``."""
+
+    def read(self) -> None:
+        """Run the constructions over the segment, most telling first."""
+        if self.zone == "profiel":
+            self._knowledge()
+        for index in range(len(self.tokens)):
+            if self.tag(index) == FINITE and not self.used[index]:
+                self._finite(index)
+        index = 0
+        while index < len(self.tokens):
+            if self.used[index] or (self.zone == "profiel" and self.tag(index) != INFINITIVE):
+                index += 1
+                continue
+            if self.tag(index) in (INFINITIVE, NOUN) and (stop := self.nominal_phrase(index)) is not None:
+                index = max(stop, index + 1)
+                continue
+            index += 1
+        for index in range(len(self.tokens)):
+            if self.tag(index) == INFINITIVE and not self.used[index]:
+                self._infinitive(index)
+            elif self.tag(index) == FINITE and not self.used[index]:
+                self._subordinate(index)
+
+    def nominal_phrase(self, index: int) -> int | None:
+        """Read "opvolging van dossiers", "monteren en testen van machines": emit it; where reading goes on."""
+        start = index
+        while self.tag(start) == DETERMINER or self.word(start) in (
+            "het",
+            "correct",
+            "tijdig",
+            "nauwkeurig",
+            "zelfstandig",
+        ):
+            start += 1
+        adjective = start
+        while (
+            self.tag(adjective) == NOUN
+            and self.nominal(adjective) is None
+            and adjective - start < 2
+            and self.word(adjective).endswith(("e", "s"))
+        ):
+            adjective += 1
+        if self.nominal(adjective) is None:
+            adjective = start
+        verbs: list[str] = []
+        position = adjective
+        while (verb := self.nominal(position)) is not None:
+            verbs.append(verb)
+            position += 1
+            while self.tag(position) == ADVERB and self.word(position) not in _OBJECT_PREPOSITIONS:
+                position += 1
+            step = position
+            while self.word(step) in (",", "en", "of", "/", "&", "en/of") or (
+                self.tag(step) == ADVERB and self.word(step) not in _OBJECT_PREPOSITIONS
+            ):
+                step += 1
+            if step > position and self.nominal(step) is not None:
+                position = step
+            else:
+                break
+        if not verbs:
+            return None
+        preposition = self.word(position)
+        infinitive = self.tag(adjective) == INFINITIVE
+        bare = self._takes_bare_object(adjective, position, infinitive)
+        if bare or self._takes_preposition(adjective, preposition, infinitive):
+            phrase = self.noun_phrase(position if bare else position + 1)
+            if phrase is not None and (preposition == "van" or self.specific(*phrase)):
+                phrase = self.with_complement(phrase)
+                soft = all(verb in self.words.soft for verb in verbs)
+                if not soft:
+                    light = infinitive and all(verb in self.words.light for verb in verbs)
+                    self.emit(phrase[0] if light and preposition != "met" else adjective, phrase[1], verbs, "nominal")
+                return self.list_after(phrase[1] + 1, verbs, "nominal")
+        return None
+
+    def _takes_preposition(self, first: int, preposition: str, infinitive: bool) -> bool:
+        """True for "van", for activity nouns, and for an infinitive that opens the item ("rapporteren aan")."""
+        if preposition == "van":
+            return True
+        if preposition not in _OBJECT_PREPOSITIONS:
+            return False
+        return not infinitive or first == 0 or self.word(first) in ("werken", "omgaan")
+
+    def _takes_bare_object(self, first: int, position: int, infinitive: bool) -> bool:
+        """Read "plaatsing tuinpoorten", "assemblage ramen": an activity noun with its object right behind it."""
+        if infinitive or self.tag(position) != NOUN or self.tag(first) != NOUN:
+            return False
+        return (
+            self.word(position - 1) in self.words.activity_nouns
+            and self.tokens[position].start - self.tokens[position - 1].end == 1
+        )
+
+    def _finite(self, index: int) -> None:
+        token = self.tokens[index]
+        near = {self.word(i) for i in (index - 1, index + 1, index - 2, index + 2)}
+        opening = index == 0 or (index == 1 and self.tag(0) in (ADVERB, PUNCTUATION))
+        joined = self.word(index - 1) in ("en", ",", "of") and any(self.word(i) in _SUBJECTS for i in range(index))
+        if not (near & _SUBJECTS or opening or joined):
+            return
+        if token.lemma in self.words.soft:
+            return
+        light = token.lemma in self.words.light
+        position = index + 1
+        gap = 0
+        while (self.tag(position) in (ADVERB, DETERMINER, PRONOUN) and gap < 6) or (
+            self.tag(position) == PREPOSITION and light and gap < 6
+        ):
+            if self.tag(position) == DETERMINER and not light:
+                break
+            position += 1
+            gap += 1
+        if light:
+            handled = self.nominal_phrase(position)
+            if handled is not None:
+                return
+            phrase = self.noun_phrase(position)
+            if (
+                phrase is not None
+                and self.specific(*phrase)
+                and token.lemma
+                not in ("krijgen", "komen", "hebben", "zijn", "gaan", "staan", "worden", "kunnen", "zullen")
+            ):
+                phrase = self.with_complement(phrase)
+                self.emit(*phrase, (token.lemma,), "finite")
+                self.list_after(phrase[1] + 1, (token.lemma,), "finite")
+            return
+        phrase = self.noun_phrase(position + (self.tag(position) == PREPOSITION))
+        if phrase is None:
+            return
+        phrase = self.with_complement(phrase)
+        first = index if phrase[0] - index <= 4 else phrase[0]
+        self.emit(first, phrase[1], (token.lemma,), "finite")
+        self.list_after(phrase[1] + 1, (token.lemma,), "finite")
+
+    def _subordinate(self, index: int) -> None:
+        """Read "waar je ledschermen plaatst": the verb closes the clause, its object stands before it."""
+        if self.tag(index + 1) not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
+            return
+        token = self.tokens[index]
+        if token.lemma in self.words.light or token.lemma in self.words.soft:
+            return
+        if not any(self.word(i) in _SUBJECTS or self.word(i) in ("die", "dat", "waar", "wie") for i in range(index)):
+            return
+        position = index - 1
+        while position >= 0 and self.tag(position) == ADVERB:
+            position -= 1
+        end = position
+        while (
+            position >= 0
+            and self.tag(position) in (NOUN, UNSPECIFIC)
+            and end - position < MAX_WORDS
+            and not self.used[position]
+        ):
+            position -= 1
+        if position < end:
+            self.emit(position + 1, index, (token.lemma,), "finite")
+
+    def _infinitive(self, index: int) -> None:
+        token = self.tokens[index]
+        if token.lemma in self.words.soft:
+            return
+        if token.lemma in self.words.light and not self.nominal_of(index - 1):
+            return
+        after = self.tag(index + 1)
+        if self.word(index + 1) in ("we", "wij", "ze", "zij", "jullie"):
+            return
+        if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.word(
+            index + 1
+        ) not in ("en", "of"):
+            return
+        last = index
+        if self.word(index + 1) in ("en", "of", "&") and self.tag(index + 2) == INFINITIVE:
+            last = index + 2
+        position = index - 1
+        while position >= 0 and (
+            self.word(position) == "te"
+            or self.tag(position) == ADVERB
+            or (self.tag(position) == PREPOSITION and self.word(position + 1) == "te")
+            or (self.word(position) in ("en", ",") and self.tag(position - 1) == INFINITIVE)
+        ):
+            position -= 1
+        end = position
+        while (
+            position >= 0
+            and self.tag(position) in (NOUN, UNSPECIFIC)
+            and end - position < MAX_WORDS
+            and not self.used[position]
+        ):
+            position -= 1
+        if position == end:
+            return
+        verbs = [t.lemma for t in self.tokens[end + 1 : last + 1] if t.tag == INFINITIVE]
+        self.emit(position + 1, last, verbs, "infinitive")
+        self._members_before(position, verbs)
+
+    def _members_before(self, index: int, verbs: Sequence[str]) -> None:
+        """Read "A, B en C controleren": the members before the last share the verb."""
+        while index > 0 and self.word(index) in LIST_MARKS:
+            end = index - 1
+            position = end
+            while (
+                position >= 0
+                and self.tag(position) in (NOUN, UNSPECIFIC)
+                and end - position < MAX_WORDS
+                and not self.used[position]
+            ):
+                position -= 1
+            if position == end or (self.tag(position) in (AUXILIARY, FINITE) and position > 0):
+                return
+            if self.specific(position + 1, end):
+                self.emit(position + 1, end, verbs, "infinitive")
+            index = position
+
+    def _knowledge(self) -> None:
+        triggers, prepositions, _ = knowledge_words()
+        for index in range(1, len(self.tokens)):
+            if (
+                self.word(index) in _COMPETENCE
+                and self.tag(index - 1) == NOUN
+                and self.word(index - 1).endswith(_ADJECTIVAL)
+            ):
+                self.emit(index - 1, index, ("kennen",), "knowledge")
+        for index in range(len(self.tokens) - 2):
+            word = self.word(index)
+            if word not in triggers and not (word.endswith(("kennis", "ervaring")) and len(word) < 22):
+                continue
+            position = index + 1
+            gap = 0
+            while (
+                position < len(self.tokens)
+                and self.word(position) not in prepositions
+                and gap < 2
+                and self.tag(position) in (ADVERB, CONJUNCTION, NOUN)
+            ):
+                if self.tag(position) == NOUN and self.word(position) not in triggers:
+                    break
+                position += 1
+                gap += 1
+            if self.word(position) not in prepositions:
+                continue
+            handled = self.nominal_phrase(position + 1)
+            if handled is None:
+                phrase = self.noun_phrase(position + 1)
+                if phrase is None or not self.specific(*phrase):
+                    continue
+                self.emit(*self.with_complement(phrase), ("kennen",), "knowledge")
+                handled = self.with_complement(phrase)[1] + 1
+            self.list_after(handled, ("kennen",), "knowledge")

@@ -1,0 +1,186 @@
+"""Reading noun phrases and enumerations in a tokenised segment: the ground that the constructions stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from nlp.hard import title_nouns
+from nlp.types import Zone
+from nlp.words import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    NOUN,
+    PRONOUN,
+    PUNCTUATION,
+    UNSPECIFIC,
+    Token,
+    WordTable,
+)
+from taxonomy.rules import read_rules
+from vaardig.base.text import fold
+
+LIST_MARKS = frozenset({",", "/", "&", "en", "of", "alsook", "evenals", "alsmede", "+", "zowel", "als", "(", "en/of"})
+MAX_WORDS = 5
+_MAX_SPAN = 90
+_MAX_COMPLEMENT = 60
+
+
+class Phrase(NamedTuple):
+    """A phrase from token ``first`` to ``last`` with its verbs (infinitives) and object words, and its construction."""
+
+    first: int
+    last: int
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    construction: str
+
+
+@lru_cache(maxsize=1)
+def knowledge_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Triggers, prepositions and list openers of ``rules/knowledge_triggers.txt``, folded."""
+    rules = read_rules("knowledge_triggers")
+    first, second, third = (
+        frozenset(fold(w) for item in rules[name] for w in item.split())
+        for name in ("triggers", "prepositions", "list openers")
+    )
+    return first, second, third
+
+
+class PhraseReader:
+    """Reads one segment; yields ``(first token, last token, verbs, object words)`` of the phrases found."""
+
+    def __init__(self, words: WordTable, tokens: list[Token], zone: Zone) -> None:
+        self.words = words
+        self.tokens = tokens
+        self.zone = zone
+        self.used = [False] * len(tokens)
+        self.phrases: list[Phrase] = []
+
+    def tag(self, index: int) -> str:
+        """Class of the token at ``index``; outside the segment there is punctuation."""
+        return self.tokens[index].tag if 0 <= index < len(self.tokens) else PUNCTUATION
+
+    def word(self, index: int) -> str:
+        """Word at ``index``, empty outside the segment."""
+        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+
+    def nominal(self, index: int) -> str | None:
+        """The verb of an activity noun or of an infinitive used as a noun at ``index``."""
+        if not 0 <= index < len(self.tokens):
+            return None
+        token = self.tokens[index]
+        if token.tag == INFINITIVE:
+            return token.lemma
+        if token.tag in (NOUN, FINITE):
+            return self.words.nominal_verb(token.word)
+        return None
+
+    def noun_phrase(self, index: int) -> tuple[int, int] | None:
+        """First and last token of the noun phrase that starts at ``index``, determiners left out."""
+        position = index
+        while self.tag(position) == DETERMINER or (
+            self.tag(position) == PRONOUN and self.word(position) in ("het", "dit", "die", "dat", "deze", "je", "jouw")
+        ):
+            position += 1
+        first = position
+        while position < len(self.tokens) and position - first < MAX_WORDS:
+            tag = self.tag(position)
+            if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tag(position + 1) == NOUN):
+                position += 1
+            elif tag == INFINITIVE and position > first and self.tag(position + 1) not in (NOUN, DETERMINER):
+                break
+            elif (
+                tag == FINITE
+                and self.word(position) != self.tokens[position].lemma
+                and position == first
+                and self.tag(position + 1) in (NOUN,)
+            ) or (self.word(position) in ("-", "/", "&") and position > first and self._tight(position)):
+                position += 1
+            else:
+                break
+        if position == first:
+            return None
+        last = position - 1
+        if all(self.tag(i) in (ADVERB, PUNCTUATION) for i in range(first, last + 1)):
+            return None
+        return first, last
+
+    def _tight(self, index: int) -> bool:
+        """A mark that stands between two words without spaces, or as "&" between capitals."""
+        here, after = self.tokens[index], index + 1
+        if after >= len(self.tokens) or self.tag(after) not in (NOUN, UNSPECIFIC):
+            return False
+        return self.tokens[index - 1].end == here.start and here.end == self.tokens[after].start
+
+    def with_complement(self, phrase: tuple[int, int]) -> tuple[int, int]:
+        """Widen a noun phrase with "van" + noun phrase, once."""
+        first, last = phrase
+        more = self.noun_phrase(last + 2) if self.word(last + 1) == "van" else None
+        if more is not None and self.tokens[more[1]].end - self.tokens[first].start <= _MAX_COMPLEMENT:
+            return first, more[1]
+        return phrase
+
+    def emit(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
+        """Keep the phrase ``first..last`` when it says something and nothing in it was used before."""
+        objects = tuple(
+            self.word(i) for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC) and not self.nominal_of(i)
+        )
+        content = any(
+            self.tag(i) == NOUN and len(self.word(i)) > 1 and not self.word(i).isdigit() for i in range(first, last + 1)
+        )
+        if not content or any(self.used[first : last + 1]):
+            return
+        head = max((i for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC)), default=last)
+        if self.tag(head) == UNSPECIFIC or len(self.word(head)) <= 2 or self.word(last) in title_nouns():
+            return
+        if self.tokens[last].end - self.tokens[first].start > _MAX_SPAN:
+            return
+        for i in range(first, last + 1):
+            self.used[i] = True
+        self.phrases.append(Phrase(first, last, tuple(verbs), objects, source))
+
+    def nominal_of(self, index: int) -> bool:
+        """True for an activity noun."""
+        return self.words.nominal_verb(self.word(index)) is not None
+
+    def nominal_phrase(self, index: int) -> int | None:
+        """Emit an activity noun or infinitive with its object at ``index``; where reading goes on, None when none."""
+        raise NotImplementedError
+
+    def list_after(self, index: int, verbs: Sequence[str], source: str) -> int:
+        """Emit the other members of an enumeration that goes on at ``index``; returns where it stops."""
+        openers = knowledge_words()[2]
+        while index < len(self.tokens):
+            step = index
+            while self.word(step) in LIST_MARKS or self.word(step) in openers or self.word(step) in ("o.a", "bv"):
+                step += 1
+            if step == index:
+                break
+            if self.word(index) == "of" and self.word(index - 1) == ",":
+                break
+            handled = self.nominal_phrase(step)
+            if handled is not None:
+                index = handled
+                continue
+            phrase = self.noun_phrase(step)
+            if phrase is None or (self.tag(phrase[1] + 1) in (AUXILIARY, FINITE) and self.word(index) == ","):
+                break
+            if self.tag(phrase[1] + 1) == INFINITIVE and self.tag(phrase[1] + 2) in (PUNCTUATION, CONJUNCTION):
+                break
+            phrase = self.with_complement(phrase)
+            if self.specific(*phrase):
+                self.emit(*phrase, verbs, source)
+            index = phrase[1] + 1
+        return index
+
+    def specific(self, first: int, last: int) -> bool:
+        """True when a noun phrase says something without a verb."""
+        if self.tag(last) == UNSPECIFIC or (first == last and self.word(last) in self.words.generic):
+            return False
+        return any(self.tag(i) == NOUN for i in range(first, last + 1))
