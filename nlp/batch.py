@@ -97,9 +97,9 @@ class _Forms:
             self._soft.setdefault(fold(soft.label).removesuffix(" nemen"), (soft.id, soft.label))
         self._hard: dict[str, tuple[str, str]] = {}
         for skill in taxonomy.skills:
-            for name in (skill.label, skill.id, skill.competent, skill.esco):
-                if name:
-                    self._hard.setdefault(fold(name), (skill.id, skill.label))
+            for known in (skill.label, skill.id, skill.competent, skill.esco):
+                if known:
+                    self._hard.setdefault(fold(known), (skill.id, skill.label))
 
     def rows(self, identifier: str, soft: Iterable[str], hard: Iterable[str]) -> list[tuple[Any, ...]]:
         """Mention rows of origin ``form``; what no concept matches is kept without concept id."""
