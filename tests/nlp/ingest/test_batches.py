@@ -122,6 +122,24 @@ def test_parquet_types_and_compression(tmp_path: Path) -> None:
         assert batch.rejects["reason"].to_list() == ["no text"]
 
 
+def test_parquet_moments_and_impossible_dates(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"tekst": ["Je last."] * 3, "datum": [1451602800, 10**12, None]})
+    seconds = pl.from_epoch("datum", time_unit="s")
+    frame.with_columns(seconds.dt.replace_time_zone("UTC")).write_parquet(tmp_path / "zone.parquet")
+    frame.with_columns(seconds).write_parquet(tmp_path / "plain.parquet")
+    frame.with_columns(pl.Series("datum", [16800, 10**8, None]).cast(pl.Int32).cast(pl.Date)).write_parquet(
+        tmp_path / "days.parquet"
+    )
+    found = {
+        name: batches(tmp_path / f"{name}.parquet")[0].vacancies["date"].to_list() for name in ("zone", "plain", "days")
+    }
+    assert found == {
+        "zone": [date(2016, 1, 1), None, None],
+        "plain": [date(2015, 12, 31), None, None],
+        "days": [date(2015, 12, 31), None, None],
+    }
+
+
 def test_excel_of_several_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     xlsxwriter = pytest.importorskip("xlsxwriter")
     book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
