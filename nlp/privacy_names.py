@@ -93,12 +93,12 @@ NOT_A_PERSON = frozenset(
     consulting coördinator cv cvba daoust data de december desk dienst dinsdag directeur directrice disclaimer
     donderdag duits een engels engineering europe februari forem forum frans gemeente gent gmbh groep group
     hasselt head helpdesk het hogeschool holding hoofd hr human impact inc info informatie interim international
-    janssen januari je jij jobs jouw juli juni junior kantoor klantendienst konvert lead leuven logistics ltd
-    maandag maart mail management manager manpower medewerker meer mei met naar nederland nederlands november nv
-    ocmw officer oktober ons onze op partner people personeelsdienst pharma pharmaceutica ploegbaas product
-    project provincie randstad recruiter recruiting recruitment resources sa scholen school sector select
-    selectie selection senior september service services solliciteer solutions specialist sprl srl stad start
-    stuur support synergie systems talent team teamcoach teamleader tech technics tempo transport u uitzend
+    januari je jij jobs jouw juli juni junior kantoor klantendienst konvert lead leuven logistics ltd maandag
+    maart mail management manager manpower medewerker meer mei met naar nederland nederlands november nv ocmw
+    officer oktober ons onze op partner people personeelsdienst pharma pharmaceutica ploegbaas product project
+    provincie randstad recruiter recruiting recruitment resources sa scholen school sector select selectie
+    selection senior september service services solliciteer solutions specialist sprl srl stad start stuur
+    support synergie systems talent team teamcoach teamleader tech technics tempo transport u uitzend
     uitzendbureau uitzendkantoor unique universiteit university uw uz vacature vacature-id vacatures vdab
     verantwoordelijke verzekeringen via vivaldis vlaams vlaamse vlaanderen voor vrijdag vzw we wij woensdag
     zaterdag ziekenhuis zondag
