@@ -1,0 +1,1 @@
+"""From sources to a finished werkmap, part by part."""

@@ -1,0 +1,282 @@
+"""A build: sources in, finished werkmap out. Stopped at any moment, the same call goes on where it was."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vaardig.base.errors import ConfigError, WerkmapError
+from vaardig.base.files import remove_stale_temporaries
+from vaardig.werkmap.layout import Layout
+from vaardig.werkmap.lock import writing
+from vaardig.werkmap.manifest import FORMAT, Journal, PartRecord, Plan
+
+from .finish import finish
+from .memory import peak_megabytes
+from .parts import Done, Stopwatch, Task, read_record, write_log
+from .request import BuildReport, BuildRequest, OnProgress, Progress
+from .sources import ReadBatches, TaskReader, complete, register
+from .tools import Identity, OurTools, Recipe
+from .workers import Crew
+
+if TYPE_CHECKING:
+    from nlp.ingest.model import IngestOptions, Source
+
+
+@dataclass(frozen=True)
+class Machinery:
+    """The parts of a build that a test may replace.
+
+    Parameters
+    ----------
+    recipe
+        Makes extractor and encoder in each process.
+    discover, read_batches
+        As in :mod:`nlp.ingest`.
+    """
+
+    recipe: Recipe
+    discover: Callable[[Sequence[Path]], list[Source]]
+    read_batches: ReadBatches
+
+
+def our_machinery(request: BuildRequest) -> Machinery:
+    """What every real build uses."""
+    from nlp.ingest import discover, read_batches
+
+    recipe = OurTools(request.taxonomy, request.releases, request.keep_personal_data, request.encoder)
+    return Machinery(recipe, discover, read_batches)
+
+
+def build(
+    request: BuildRequest, on_progress: OnProgress | None = None, machinery: Machinery | None = None
+) -> BuildReport:
+    """Build a werkmap, go on with a stopped one, or append sources to a finished one.
+
+    The bytes of a werkmap do not depend on the number of workers or on how often the build was stopped.
+    Appending need not equal a rebuild: ads are numbered in the order in which their sources came.
+
+    Raises
+    ------
+    InputError
+        A source cannot be read at all.
+    WerkmapError
+        The werkmap is in use, or was made with another taxonomy, encoder, masking or part size.
+    """
+    if request.workers < 1 or request.part_rows < 1:
+        raise ConfigError("workers and part_rows must be at least 1")
+    machinery = machinery or our_machinery(request)
+    start = time.perf_counter()
+    sources = machinery.discover(request.sources)
+    # Two files of the same content would be counted double.
+    sources = list({source.fingerprint: source for source in reversed(sources)}.values())[::-1]
+    layout = Layout(request.out)
+    _must_be_werkmap_or_empty(layout)
+    run = _Run(layout, request, machinery, on_progress or _silent)
+    with writing(layout.lock):
+        _recover(layout)
+        return run.all(sources, start)
+
+
+class _Run:
+    def __init__(self, layout: Layout, request: BuildRequest, machinery: Machinery, on_progress: OnProgress) -> None:
+        self._layout = layout
+        self._request = request
+        self._machinery = machinery
+        self._on_progress = on_progress
+        self._watch = Stopwatch()
+        self._rows_done = 0
+        self._total: int | None = None
+
+    def all(self, sources: Sequence[Source], start: float) -> BuildReport:
+        request, layout = self._request, self._layout
+        self._on_progress(Progress("load", 0))
+        with Crew(self._machinery.recipe, request.workers) as crew:
+            with self._watch.stage("load"):
+                plan = make_plan(crew.identity(), request.part_rows, request.keep_personal_data)
+            check_plan(layout, plan)
+            plan.write(layout.plan)
+            journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
+            journals = self._read(crew, journals, sources)
+            peak = crew.peak_megabytes() if self._rows_done else 0.0
+        manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch)
+        report = BuildReport(
+            werkmap=layout.root,
+            counts=manifest.counts,
+            rows_read=self._rows_done,
+            seconds=time.perf_counter() - start,
+            stages=dict(self._watch.stages),
+            peak_megabytes=peak_megabytes() + peak,
+            unchanged=not changed,
+        )
+        if changed:
+            write_log(layout, {**asdict(report), "werkmap": layout.root.name, "workers": request.workers})
+        return report
+
+    def _read(self, crew: Crew, journals: Sequence[Journal], sources: Sequence[Source]) -> list[Journal]:
+        if all(journal.complete for journal in journals):
+            return list(journals)
+        remove_stale_temporaries(self._layout.parts)
+        given = {source.fingerprint: source for source in sources}
+        reader = TaskReader(self._layout, self._request.part_rows, self._machinery.read_batches)
+        open_sources = [given[journal.fingerprint] for journal in journals if not journal.complete]
+        self._total = _total_rows(open_sources)
+        ledger = _Ledger(self._layout)
+        tasks = self._tasks(reader, journals, given, ledger)
+        # Closing the generator closes the reader's file also when a worker fails or the user stops.
+        with closing(tasks):
+            crew.run(tasks, self._layout, lambda done: self._landed(done, ledger))
+        return [ledger.finished.get(journal.fingerprint, journal) for journal in journals]
+
+    def _tasks(
+        self, reader: TaskReader, journals: Sequence[Journal], given: dict[str, Source], ledger: _Ledger
+    ) -> Generator[Task, None, None]:
+        for journal in journals:
+            if journal.complete:
+                reader.note(journal)
+                continue
+            source = given[journal.fingerprint]
+            ledger.open(journal)
+            stream = reader.tasks(source, self._options())
+            while True:
+                with self._watch.stage("read"):
+                    task = next(stream, None)
+                if task is None:
+                    break
+                ledger.started(task)
+                yield task
+            ledger.read_whole(journal.fingerprint)
+
+    def _options(self) -> IngestOptions:
+        from nlp.ingest.model import IngestOptions
+
+        request = self._request
+        return IngestOptions(
+            mapping=request.mapping,
+            keep_personal_data=request.keep_personal_data,
+            kind=request.kind,
+            batch_rows=request.part_rows,
+        )
+
+    def _landed(self, done: Done, ledger: _Ledger) -> None:
+        for stage, seconds in done.stages.items():
+            self._watch.stages[stage] = self._watch.stages.get(stage, 0.0) + seconds
+        self._rows_done += done.rows
+        note = ledger.landed(done)
+        self._on_progress(Progress("read", self._rows_done, self._total, note))
+
+
+class _Ledger:
+    """Closes the journal of a source when it is read to its end and all its parts have landed."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._open: dict[str, Journal] = {}
+        self._waiting: dict[str, int] = {}
+        self._whole: set[str] = set()
+        self.finished: dict[str, Journal] = {}
+
+    def open(self, journal: Journal) -> None:
+        self._open[journal.fingerprint] = journal
+        self._waiting[journal.fingerprint] = 0
+
+    def started(self, task: Task) -> None:
+        self._waiting[task.source] += 1
+
+    def landed(self, done: Done) -> str:
+        self._waiting[done.source] -= 1
+        self._close(done.source)
+        return self._open[done.source].name
+
+    def read_whole(self, fingerprint: str) -> None:
+        self._whole.add(fingerprint)
+        self._close(fingerprint)
+
+    def _close(self, fingerprint: str) -> None:
+        if fingerprint not in self._whole or self._waiting[fingerprint]:
+            return
+        records: list[PartRecord] = []
+        while (record := read_record(self._layout, f"{fingerprint}-{len(records):06d}")) is not None:
+            records.append(record)
+        rows = sum(record.rows for record in records)
+        self.finished[fingerprint] = complete(self._layout, self._open[fingerprint], len(records), rows)
+
+
+def make_plan(identity: Identity, part_rows: int, keep_personal_data: bool) -> Plan:
+    """Plan of a werkmap that is made with these tools."""
+    return Plan(
+        extractor=identity.extractor,
+        encoder=identity.encoder,
+        dimension=identity.dimension,
+        part_rows=part_rows,
+        keep_personal_data=keep_personal_data,
+    )
+
+
+def check_plan(layout: Layout, plan: Plan) -> None:
+    """Refuse to mix parts that are made differently.
+
+    Raises
+    ------
+    WerkmapError
+        The werkmap has another plan; the message names the command that makes it fit.
+    """
+    if not layout.plan.exists():
+        return
+    known = Plan.read(layout.plan)
+    relink = f"'vaardig relink {layout.root}' with the same --taxonomy, --release and --encoder as in this command"
+    anew = "build into a new folder with 'vaardig build SOURCE… --out NEW'"
+    if known.format != FORMAT:
+        raise WerkmapError(f"the werkmap {layout.root} has format {known.format}", allowed=str(FORMAT), next_step=anew)
+    if known.part_rows != plan.part_rows or known.keep_personal_data != plan.keep_personal_data:
+        raise WerkmapError(
+            f"the werkmap {layout.root} was made with part_rows={known.part_rows} and "
+            f"keep_personal_data={known.keep_personal_data}",
+            next_step=f"give the same options, or {anew}",
+        )
+    if known.encoder != plan.encoder:
+        raise WerkmapError(
+            f"the werkmap {layout.root} was made with the encoder '{known.encoder}', not '{plan.encoder}'",
+            next_step=f"give that encoder with --encoder, or change the werkmap with {relink}",
+        )
+    if known.extractor != plan.extractor:
+        raise WerkmapError(
+            f"the werkmap {layout.root} was made with another taxonomy or version of vaardig",
+            next_step=f"apply the present one to it with {relink}, or {anew}",
+        )
+
+
+def _must_be_werkmap_or_empty(layout: Layout) -> None:
+    root = layout.root
+    if root.is_file():
+        raise WerkmapError(f"{root} is a file", allowed="a folder that is empty or a werkmap")
+    strange = root.is_dir() and not layout.plan.exists() and any(p.name != layout.lock.name for p in root.iterdir())
+    if strange and not any(p.name.startswith(f".{layout.plan.name}") for p in root.iterdir()):
+        raise WerkmapError(
+            f"{root} holds other things and is not a werkmap",
+            allowed="a folder that is empty or a werkmap",
+            next_step="choose another --out",
+        )
+
+
+def _recover(layout: Layout) -> None:
+    from .swap import recover
+
+    remove_stale_temporaries(layout.root)
+    remove_stale_temporaries(layout.sources)
+    recover(layout)
+
+
+def _total_rows(sources: Sequence[Source]) -> int | None:
+    from .estimate import rows_in
+
+    counts = [rows_in(source.path) for source in sources]
+    return sum(c for c in counts if c is not None) if all(c is not None for c in counts) else None
+
+
+def _silent(_: Progress) -> None:
+    return None

@@ -1,0 +1,156 @@
+"""Parts in one process or in several: the same bytes either way, and never more than a few parts in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from vaardig.base.errors import WerkmapError
+from vaardig.werkmap.layout import Layout
+
+from .parts import Done, Task, make_part
+from .tools import Identity, Recipe, Tools, identify
+
+_tools: Tools | None = None
+
+
+def _watch_parent() -> None:
+    """End this worker when the build dies: a killed parent cannot tell its children to stop."""
+    import multiprocessing
+    import threading
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait_and_leave() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait_and_leave, daemon=True).start()
+
+
+def _start(recipe: Recipe) -> None:
+    import signal
+
+    global _tools
+    # Ctrl-C reaches the whole process group; the parent alone decides how to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _watch_parent()
+    # One core per worker: their own thread pools would only compete. Must precede the import of polars and numpy.
+    for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    _tools = recipe()
+
+
+def _loaded() -> Tools:
+    assert _tools is not None
+    return _tools
+
+
+def _identity() -> Identity:
+    return identify(_loaded())
+
+
+def _make(task: Task, layout: Layout) -> Done:
+    return make_part(_loaded(), task, layout)
+
+
+def _peak_megabytes(_: None = None) -> float:
+    from .memory import peak_megabytes
+
+    return peak_megabytes()
+
+
+class Crew:
+    """Runs tasks. Use as a context manager; on the way out, also after an error, unfinished work is dropped.
+
+    Parameters
+    ----------
+    recipe
+        Makes the tools, once per process.
+    workers
+        1: in this process. More: so many spawned processes, and at most twice as many parts waiting.
+    """
+
+    def __init__(self, recipe: Recipe, workers: int) -> None:
+        self._recipe = recipe
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+        self._tools: Tools | None = None
+
+    def __enter__(self) -> Crew:
+        if self._workers > 1:
+            import multiprocessing
+
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._recipe,))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _own(self) -> Tools:
+        if self._tools is None:
+            self._tools = self._recipe()
+        return self._tools
+
+    def identity(self) -> Identity:
+        """Fingerprints of the tools; with several workers they are loaded there and not here.
+
+        Raises
+        ------
+        VaardigError
+            What the recipe raises when a taxonomy or encoder cannot be loaded.
+        """
+        if self._pool is None:
+            return identify(self._own())
+        try:
+            return self._pool.submit(_identity).result()
+        except BrokenProcessPool:
+            # The initialiser's own error is lost in the child; loading here tells the reason.
+            identify(self._recipe())
+            raise _broken() from None
+
+    def run(self, tasks: Iterator[Task], layout: Layout, landed: Callable[[Done], None]) -> None:
+        """Make the parts of all tasks, calling ``landed`` for each in whatever order they finish."""
+        if self._pool is None:
+            for task in tasks:
+                landed(make_part(self._own(), task, layout))
+            return
+        waiting: set[Future[Done]] = set()
+        try:
+            for task in tasks:
+                waiting.add(self._pool.submit(_make, task, layout))
+                if len(waiting) >= 2 * self._workers:
+                    waiting = _collect(waiting, landed)
+            while waiting:
+                waiting = _collect(waiting, landed)
+        except BrokenProcessPool:
+            raise _broken() from None
+
+    def peak_megabytes(self) -> float:
+        """Peak memory of the workers beside this process, MB; the sum of one answer for each of them."""
+        if self._pool is None:
+            return 0.0
+        try:
+            return self._workers * self._pool.submit(_peak_megabytes).result()
+        except BrokenProcessPool:
+            return 0.0
+
+
+def _collect(waiting: set[Future[Done]], landed: Callable[[Done], None]) -> set[Future[Done]]:
+    done, rest = wait(waiting, return_when=FIRST_COMPLETED)
+    for future in done:
+        landed(future.result())
+    return rest
+
+
+def _broken() -> WerkmapError:
+    return WerkmapError(
+        "a worker process was stopped, probably by the system for want of memory",
+        next_step="run the same command again with fewer --workers; it goes on where it stopped",
+    )

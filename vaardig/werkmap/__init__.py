@@ -1,0 +1,7 @@
+"""The werkmap: one folder of Parquet tables that every answer reads. See docs/kolommen.md."""
+
+from __future__ import annotations
+
+from .reader import Werkmap
+
+__all__ = ["Werkmap"]
