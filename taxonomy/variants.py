@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from vaardig.base.text import fold
@@ -250,9 +250,8 @@ def expand(skills: Iterable[Skill]) -> tuple[SurfaceForm, ...]:
         for variant, _ in variants(text, kinds[concept]):
             if variant in taken or is_stop(variant) or (not form.cues and is_ordinary(variant)):
                 continue
-            made[variant].append(
-                SurfaceForm(concept, variant, form.text, replace(form, text=_cased(variant, form), generated=True))
-            )
+            variant_form = Form(_cased(variant, form), form.case, form.cues, form.excludes, generated=True)
+            made[variant].append(SurfaceForm(concept, variant, form.text, variant_form))
     generated = [group[0] for group in made.values() if len({surface.concept_id for surface in group}) == 1]
     return tuple(sorted([*typed.values(), *generated], key=lambda surface: (surface.text, surface.concept_id)))
 

@@ -57,6 +57,7 @@ class VerbForms:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     separable: tuple[str, ...]
+    by_start: dict[str, tuple[str, ...]]
     fixed: frozenset[str]
     strong: dict[str, tuple[str, str]]
     irregular: dict[str, tuple[str, str, str, str]]
@@ -74,8 +75,11 @@ def _tables() -> _Tables:
 
     strong = {line[0]: (line[1], line[2]) for line in rules["strong"]}
     irregular = {line[0]: (line[1], line[2], line[3], line[4]) for line in rules["irregular"]}
+    separable = tuple(sorted(set(flat("separable")), key=lambda prefix: (-len(prefix), prefix)))
+    starts = {prefix[:2] for prefix in separable}
     return _Tables(
-        separable=tuple(sorted(set(flat("separable")), key=len, reverse=True)),
+        separable=separable,
+        by_start={start: tuple(prefix for prefix in separable if prefix[:2] == start) for start in starts},
         fixed=frozenset(flat("fixed")),
         strong=strong,
         irregular=irregular,
@@ -94,9 +98,9 @@ def split_prefix(infinitive: str) -> tuple[str, str]:
     tables = _tables()
     if infinitive in tables.fixed:
         return "", infinitive
-    for prefix in tables.separable:
+    for prefix in tables.by_start.get(infinitive[:2], ()):
         rest = infinitive[len(prefix) :]
-        if infinitive.startswith(prefix) and rest in tables.simple and prefix != rest:
+        if infinitive.startswith(prefix) and rest in tables.simple:
             return prefix, rest
     return "", infinitive
 

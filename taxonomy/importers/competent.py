@@ -1,4 +1,4 @@
-"""Imports VDAB Competent from a folder with ``competences_nl.csv``, ``occupations_nl.csv``, ``sleutelvaardigheden_26.csv``."""
+"""Imports VDAB Competent: ``competences_nl.csv``, ``occupations_nl.csv`` and ``sleutelvaardigheden_26.csv``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FILES = ("competences_nl.csv", "occupations_nl.csv", "sleutelvaardigheden_26.cs
 
 
 def import_competent(path: Path, folder: Path) -> ImportReport:
-    """Import Competent into ``folder``; French labels become aliases of occupations' and skills' crosswalk only.
+    """Import Competent into ``folder``: Dutch labels and their ESCO matches.
 
     Raises
     ------

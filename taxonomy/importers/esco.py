@@ -19,7 +19,10 @@ from ..release import ImportReport, Relation, ReleaseOccupation, ReleaseSkill, T
 from .reading import Bundle, open_bundle
 
 LICENCE = "CC BY 4.0"
-ATTRIBUTION = "This service uses the ESCO classification of the European Commission. The data were reshaped and merged with others."
+ATTRIBUTION = (
+    "This service uses the ESCO classification of the European Commission. "
+    "The data were reshaped and merged with others."
+)
 _COLLECTIONS = ("digital", "green", "transversal", "language", "research", "digComp")
 _URI = re.compile(r"https?://data\.europa\.eu/esco/(skill|occupation|isco|isced-f)/([\w.-]+)")
 _KINDS = {"knowledge": "kennis", "skill/competence": "activiteit"}
