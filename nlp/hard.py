@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from nlp.candidates import Candidate
-from nlp.lexicon import HardForm
+from nlp.lexicon import word_set
 from nlp.matcher import Hit
 from taxonomy.model import Skill
 from taxonomy.rules import read_rules
+from taxonomy.variants import SurfaceForm
 
 _NEXT_WORDS = re.compile(r"[ /-]*([a-z0-9.+#'-]+)(?:[ /-]+([a-z0-9.+#'-]+))?")
 _CONTEXT = 70
@@ -48,20 +49,23 @@ def hard_candidates(
     """
     found: list[Candidate] = []
     for hit in hits:
-        form: HardForm = hit.payload[1]
+        surface: SurfaceForm = hit.payload[1]
+        form = surface.form
         start, end, _ = hit
-        if form.case and text[start:end] != form.typed:
+        if form.case and text[start:end] != surface.typed:
             continue
         confidence = 0.85 if form.generated else 0.95
-        if form.cue is not None:
+        cue = word_set(form.cues)
+        if cue is not None:
             before, after = max(0, low - _CONTEXT), min(len(folded), high + _CONTEXT)
-            if not (form.cue.search(folded, before, start) or form.cue.search(folded, end, after)):
+            if not (cue.search(folded, before, start) or cue.search(folded, end, after)):
                 continue
             confidence -= 0.15
-        if form.exclude is not None and form.exclude.search(folded, low, high):
+        exclude = word_set(form.excludes)
+        if exclude is not None and exclude.search(folded, low, high):
             continue
         if in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns():
             continue
-        skill = skills[form.concept_id]
+        skill = skills[surface.concept_id]
         found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
     return found

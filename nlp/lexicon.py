@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.matcher import Entry, Hit, Matcher
-from taxonomy.anchored import compile_patterns, literal_pattern
+from taxonomy.anchored import compile_patterns
 from taxonomy.load import Taxonomy, surface_forms
 from taxonomy.rules import read_rules
 from vaardig.base.text import fold
@@ -21,20 +21,8 @@ _TAILS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class HardForm:
-    """A surface form of a skill with its conditions compiled. ``typed`` carries the case to compare with."""
-
-    concept_id: str
-    typed: str
-    case: bool
-    cue: re.Pattern[str] | None
-    exclude: re.Pattern[str] | None
-    generated: bool
-
-
 @lru_cache(maxsize=8192)
-def _word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
+def word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """One expression for a list of cue words with ``*`` at an end for an open ending or beginning."""
     if not words:
         return None
@@ -57,11 +45,8 @@ def _hard_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
             continue
         if len(surface.text) < 2 and not form.case:
             continue
-        payload = HardForm(
-            surface.concept_id, surface.typed, form.case, _word_set(form.cues), _word_set(form.excludes), form.generated
-        )
         tails = _TAILS if len(surface.text) >= 4 and not form.cues else ()
-        yield Entry(literal_pattern(surface.text), ("hard", payload), tails)
+        yield Entry(surface.text, ("hard", surface), tails)
 
 
 def _entries(sources: Iterable[str], payload: tuple[object, ...]) -> Iterator[Entry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from taxonomy.anchored import Pattern, word_starts
@@ -18,11 +17,13 @@ class Hit(NamedTuple):
     payload: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A pattern and its payload. ``tail``: the match may be followed by the rest of a compound in this list."""
+class Entry(NamedTuple):
+    """What is registered: a compiled pattern, or a plain folded text, with its payload.
 
-    pattern: Pattern
+    ``tails``: rests of a compound that may follow a plain text ("Excel" in "Excelkennis").
+    """
+
+    pattern: Pattern | str
     payload: Any
     tails: tuple[str, ...] = ()
 
@@ -35,7 +36,11 @@ class Matcher:
 
         owners: dict[str, list[Entry]] = {}
         for entry in entries:
-            for anchor in entry.pattern.anchors:
+            pattern = entry.pattern
+            anchors = (pattern,) if isinstance(pattern, str) else pattern.anchors
+            if not isinstance(pattern, str) and pattern.regex is None:
+                entry = entry._replace(pattern=pattern.anchors[0])
+            for anchor in anchors:
                 owners.setdefault(anchor, []).append(entry)
         self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -57,7 +62,7 @@ class Matcher:
             right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
             for entry in owners[index]:
                 pattern = entry.pattern
-                if pattern.regex is None:
+                if isinstance(pattern, str):
                     if left_open or (right_open and not (entry.tails and folded.startswith(entry.tails, end))):
                         continue
                     hits.append(Hit(start, end, entry.payload))
