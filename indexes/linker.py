@@ -1,4 +1,4 @@
-"""Free wording to a concept: exact, normalised, fuzzy, then characters and meaning together, or "geen passend concept"."""
+"""Free wording to a concept: exact, normalised, fuzzy, then characters with meaning, or "geen passend concept"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -78,8 +78,8 @@ class Calibration:
 
 
 @lru_cache(maxsize=1)
-def _settings() -> dict[str, dict[str, dict[str, float]]]:
-    settings: dict[str, dict[str, dict[str, float]]] = json.loads(_SETTINGS.read_text(encoding="utf-8"))
+def _settings() -> dict[str, dict[str, dict[str, Any]]]:
+    settings: dict[str, dict[str, dict[str, Any]]] = json.loads(_SETTINGS.read_text(encoding="utf-8"))
     return settings
 
 

@@ -113,7 +113,8 @@ def ngram_counts(texts: Sequence[str], recipe: NgramRecipe) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
     if not texts:
-        return csr_matrix((0, recipe.columns), dtype=np.float32)
+        empty = np.zeros(0, dtype=np.int64)
+        return csr_matrix((np.zeros(0, np.float32), empty, np.zeros(1, np.int64)), shape=(0, recipe.columns))
     characters = _Characters(texts)
     pieces = [characters.grams(size, recipe.within_words) for size in recipe.sizes]
     if recipe.words:
@@ -131,7 +132,8 @@ def ngram_counts(texts: Sequence[str], recipe: NgramRecipe) -> csr_matrix:
 def inverse_document_frequency(counts: csr_matrix) -> NDArray[np.float32]:
     """Smoothed idf per column: ``ln((1 + n) / (1 + df)) + 1``, float32 of shape ``(columns,)``."""
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    return (np.log((1.0 + counts.shape[0]) / (1.0 + frequency)) + 1.0).astype(np.float32)
+    idf: NDArray[np.float32] = (np.log((1.0 + counts.shape[0]) / (1.0 + frequency)) + 1.0).astype(np.float32)
+    return idf
 
 
 def weigh(counts: csr_matrix, idf: NDArray[np.float32]) -> csr_matrix:

@@ -228,7 +228,8 @@ class VectorStore:
         # Without a bound on this a narrow filter would leave lists unvisited that hold all its members.
         lists = effort.lists or max(16, min(128, index.nlist // 8))
         selector = None if allowed is None else faiss.IDSelectorBatch(allowed)
-        parameters = faiss.SearchParametersIVF(nprobe=min(lists, index.nlist), sel=selector)
+        make: Any = faiss.SearchParametersIVF
+        parameters = make(nprobe=min(lists, index.nlist), sel=selector)
         _, found = index.search(query, min(k * effort.rerank, len(self)), params=parameters)
         values = np.full(found.shape, -np.inf, dtype=np.float32)
         for position, candidates in enumerate(found):
@@ -262,7 +263,7 @@ def _train_index(vectors: NDArray[np.float16], kind: str) -> Any:
     # k-means adds floats in an order that depends on the threads; one thread, one order, one file.
     faiss.omp_set_num_threads(1)
     try:
-        index = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
+        index: Any = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
         index.cp.seed = 1234
         index.cp.niter = 10
         sample = np.linspace(0, count - 1, min(count, lists * _TRAIN_PER_LIST)).astype(np.int64)

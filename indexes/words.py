@@ -8,9 +8,10 @@ from pathlib import Path
 _DATA = Path(__file__).parent / "data"
 
 PLACE_WORDS = frozenset(
-    ["regio", "locatie", "standplaats", "omgeving", "provincie", "werkplek", "vestiging", "site", "filiaal", "omstreken", "plaats", "werkplaats-regio"]
+    {"regio", "locatie", "standplaats", "omgeving", "provincie", "werkplek", "vestiging", "filiaal", "omstreken"}
 )
-FILLERS = frozenset(["de", "het", "een", "en", "of", "van", "voor", "in", "op", "met", "te", "aan", "bij", "als", "om", "tot", "uit", "der", "den"])
+_FILLERS = "de het een en of van voor in op met te aan bij als om tot uit der den"
+FILLERS = frozenset(_FILLERS.split())
 
 
 def _pairs(name: str) -> dict[str, str]:
@@ -38,19 +39,17 @@ _FEMININE = (
     ("aarster", "aar", 3), ("ster", "er", 4), ("iere", "ier", 4), ("ienne", "ien", 3), ("ante", "ant", 5),
     ("ente", "ent", 4), ("iste", "ist", 4), ("oge", "oog", 4), ("ische", "isch", 3), ("essin", "es", 3),
 )  # fmt: skip
-# "-ster" and "-ante" words that are no women: register, master, ...
-_NOT_FEMININE = frozenset(
-    ["master", "register", "kwaster", "barnister", "pleister", "kluster", "cluster", "venster", "rooster", "meester", "burgemeester", "magister", "minister", "toaster", "tester", "blister", "booster", "adviester", "polyester", "filter", "poster", "duster", "gangster", "scooter", "rioolmeester", "werkmeester", "hoofdmeester", "magazijnmeester", "stalmeester", "roadster", "dienstregister", "klooster", "lobster", "hipster", "webmaster", "scrum-master", "scrummaster", "restaurante", "garante", "plante", "patiente", "parkmeester", "stationsmeester", "havenmeester", "brugmeester"]
-)
+_NOT_FEMININE = _lines("niet_vrouwelijk.txt")
 _PLURAL = (
-    ("ici", "icus", 3), ("eien", "ei", 2), ("eien", "ei", 3), ("ieen", "ie", 2), ("men", "man", 99),
+    ("ici", "icus", 3), ("eien", "ei", 2), ("eien", "ei", 3), ("ieen", "ie", 2),
     ("mannen", "man", 2), ("vrouwen", "vrouw", 2), ("lieden", "man", 3), ("lui", "man", 4),
     ("ers", "er", 3), ("eurs", "eur", 3), ("oren", "or", 4), ("ors", "or", 4), ("aars", "aar", 3), ("iers", "ier", 3),
     ("isten", "ist", 3), ("enten", "ent", 3), ("anten", "ant", 3), ("ogen", "oog", 4), ("ingen", "ing", 3),
     ("kundigen", "kundige", 2), ("lingen", "ling", 3), ("heden", "heid", 3), ("essen", "es", 4), ("anen", "aan", 4),
     ("bedienden", "bediende", 0), ("beambten", "beambte", 0), ("hulpen", "hulp", 3), ("ines", "ine", 3),
-    ("managers", "manager", 0), ("engineers", "engineer", 0), ("ians", "ian", 3), ("iens", "ien", 3), ("es", "e", 6),
-    ("ysten", "yst", 3), ("eten", "eet", 4), ("gasten", "gast", 3), ("krachten", "kracht", 2), ("meesters", "meester", 0),
+    ("engineers", "engineer", 0), ("ians", "ian", 3), ("iens", "ien", 3), ("es", "e", 6),
+    ("ysten", "yst", 3), ("eten", "eet", 4), ("gasten", "gast", 3), ("krachten", "kracht", 2),
+    ("meesters", "meester", 0), ("managers", "manager", 0),
 )  # fmt: skip
 
 

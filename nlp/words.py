@@ -123,7 +123,7 @@ class WordTable:
 
     def tokens(self, folded: str, low: int, high: int) -> list[Token]:
         """Tokens of ``folded[low:high]``."""
-        found = []
+        found: list[Token] = []
         for match in _TOKEN.finditer(folded, low, high):
             word = match.group()
             known = self.tags.get(word)

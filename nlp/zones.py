@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.matcher import Hit
 from nlp.segments import Segment
@@ -22,10 +23,21 @@ _UNDER_HEADING = 0.7
 _MODEL = 0.5
 _MODEL_FLOOR = -5.0
 _EVIDENCE_CAP = 4.0
-_START = {"bedrijf": 0.6, "taken": 0.5, "profiel": 0.0, "aanbod": -0.5, "procedure": -1.0, "ander": 0.0}
+_START: dict[Zone, float] = {
+    "bedrijf": 0.6,
+    "taken": 0.5,
+    "profiel": 0.0,
+    "aanbod": -0.5,
+    "procedure": -1.0,
+    "ander": 0.0,
+}
 _MAX_HEADING = 75
 # A company part rarely follows the offer, an application procedure rarely comes before the profile.
-_UNLIKELY = {("procedure", "profiel"): 0.8, ("procedure", "taken"): 0.8, ("aanbod", "taken"): 0.8}
+_UNLIKELY: dict[tuple[Zone, Zone], float] = {
+    ("procedure", "profiel"): 0.8,
+    ("procedure", "taken"): 0.8,
+    ("aanbod", "taken"): 0.8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,15 @@ class Zoning:
     spans: tuple[ZoneSpan, ...]
 
 
-def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zone, int, bool] | None:
+class _Heading(NamedTuple):
+    """The zone that a segment announces, where its heading ends, and whether it decides or only leans."""
+
+    zone: Zone
+    end: int
+    decides: bool
+
+
+def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> _Heading | None:
     """The zone that a segment announces where the heading ends and whether it decides, when it is or opens with one."""
     length = segment.end - segment.start
     best: Hit | None = None
@@ -55,7 +75,7 @@ def _heading_zone(text: str, segment: Segment, hits: Sequence[Hit]) -> tuple[Zon
     capital = text[best.start : best.start + 1].isupper()
     flattened = capital and bare[:1].isupper() and (best.end - best.start) >= 6 and rest[:1] == " "
     if (covers and (capital or segment.line or segment.lead)) or (announced and capital) or flattened:
-        return best.payload[1], segment.end if covers else best.end, best.payload[2] == "strong"
+        return _Heading(best.payload[1], segment.end if covers else best.end, best.payload[2] == "strong")
     return None
 
 
@@ -89,39 +109,57 @@ def assign_zones(
         span = (ZoneSpan(0, len(text), "ander"),) if text else ()
         return Zoning((), (), span)
     announced = [_heading_zone(text, segment, hits) for segment, hits in zip(segments, headings, strict=True)]
-    best = dict(_START)
-    back: list[dict[str, Zone]] = []
+    path = _best_path(_emissions(folded, segments, announced, cues))
+    return Zoning(
+        tuple(path),
+        tuple(heading.end if heading else 0 for heading in announced),
+        _spans(len(text), segments, path),
+    )
+
+
+def _emissions(
+    folded: str, segments: Sequence[Segment], announced: Sequence[_Heading | None], cues: Sequence[Sequence[Hit]]
+) -> list[dict[Zone, float]]:
+    """Evidence per segment and zone, in log-odds: its heading, or else its wording and the heading it stands under."""
     under: Zone | None = None
-    for index, heading in enumerate(announced):
-        zone = heading[0] if heading else None
-        decides = heading[2] if heading else False
-        under = zone if decides else (None if zone else under)
-        emission: dict[Zone, float] = {zone: _HEADING if decides else _WEAK_HEADING} if zone else _evidence(cues[index])
-        if zone is None and under is not None:
+    table: list[dict[Zone, float]] = []
+    for segment, heading, hits in zip(segments, announced, cues, strict=True):
+        if heading is not None:
+            under = heading.zone if heading.decides else None
+            table.append({heading.zone: _HEADING if heading.decides else _WEAK_HEADING})
+            continue
+        emission = _evidence(hits)
+        if under is not None:
             emission[under] = emission.get(under, 0.0) + _UNDER_HEADING
-        if zone is None:
-            likely = zone_model().log_probabilities(folded, segments[index].start, segments[index].end, len(text))
-            for state, value in zip(ZONES, likely.tolist(), strict=True):
-                emission[state] = emission.get(state, 0.0) + _MODEL * max(_MODEL_FLOOR, value)
-        scores: dict[str, float] = {}
-        origin: dict[str, Zone] = {}
+        likely = zone_model().log_probabilities(folded, segment.start, segment.end, len(folded))
+        for zone, value in zip(ZONES, likely.tolist(), strict=True):
+            emission[zone] = emission.get(zone, 0.0) + _MODEL * max(_MODEL_FLOOR, value)
+        table.append(emission)
+    return table
+
+
+def _best_path(emissions: Sequence[dict[Zone, float]]) -> list[Zone]:
+    """The likeliest zones in sequence (Viterbi); of equally likely paths the one that changes zone latest."""
+    best: dict[Zone, float] = dict(_START)
+    back: list[dict[Zone, Zone]] = []
+    for emission in emissions:
+        reached: dict[Zone, float] = {}
+        origin: dict[Zone, Zone] = {}
         leader = max(ZONES, key=best.__getitem__)
-        for state in ZONES:
-            stay = best[state]
-            move = best[leader] - _SWITCH - _UNLIKELY.get((leader, state), 0.0)
-            origin[state] = state if stay > move else leader
-            scores[state] = max(stay, move) + emission.get(state, 0.0)
-        best = scores
+        for zone in ZONES:
+            stay = best[zone]
+            move = best[leader] - _SWITCH - _UNLIKELY.get((leader, zone), 0.0)
+            origin[zone] = zone if stay > move else leader
+            reached[zone] = max(stay, move) + emission.get(zone, 0.0)
+        best = reached
         back.append(origin)
-    state: Zone = max(ZONES, key=best.__getitem__)
+    current = max(ZONES, key=best.__getitem__)
     path: list[Zone] = []
     for origin in reversed(back):
-        path.append(state)
-        state = origin[state]
+        path.append(current)
+        current = origin[current]
     path.reverse()
-    return Zoning(
-        tuple(path), tuple(heading[1] if heading else 0 for heading in announced), _spans(len(text), segments, path)
-    )
+    return path
 
 
 def _spans(length: int, segments: Sequence[Segment], path: Sequence[Zone]) -> tuple[ZoneSpan, ...]:

@@ -21,11 +21,15 @@ def test_demands(text, phrase, years):
     assert not any(e.negative for e in found)
 
 
-@pytest.mark.parametrize("text", ["ervaring is geen vereiste", "geen ervaring? wij leiden je op", "ook zonder ervaring welkom"])
+@pytest.mark.parametrize(
+    "text", ["ervaring is geen vereiste", "geen ervaring? wij leiden je op", "ook zonder ervaring welkom"]
+)
 def test_no_demand(text):
     assert any(e.negative and e.years == 0 for e in find_experience(text, 0, len(text)))
 
 
-@pytest.mark.parametrize("text", ["wij hebben al 20 jaar ervaring", "ons team met 15 jaar ervaring helpt je", "je krijgt 20 dagen verlof"])
+@pytest.mark.parametrize(
+    "text", ["wij hebben al 20 jaar ervaring", "ons team met 15 jaar ervaring helpt je", "je krijgt 20 dagen verlof"]
+)
 def test_the_age_of_a_company_is_no_demand(text):
     assert not [e for e in find_experience(text, 0, len(text)) if e.years]

@@ -6,7 +6,12 @@ from nlp.spoken import language_level, language_span
 @pytest.mark.parametrize(
     ("text", "word", "phrase", "level"),
     [
-        ("een zeer goede kennis van het nederlands (c1) is nodig", "nederlands", "een zeer goede kennis van het nederlands (c1", "C1"),
+        (
+            "een zeer goede kennis van het nederlands (c1) is nodig",
+            "nederlands",
+            "een zeer goede kennis van het nederlands (c1",
+            "C1",
+        ),
         ("spreekt en schrijft vlot nederlands", "nederlands", "spreekt en schrijft vlot nederlands", "zeer goed"),
         ("je hebt basiskennis frans", "frans", "basiskennis frans", "basis"),
         ("frans: basis", "frans", "frans: basis", "basis"),
