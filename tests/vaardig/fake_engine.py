@@ -49,8 +49,8 @@ class FakeExtractor:
                     found = (match.start(), match.end(), match.group(), kind, concept, label, level, marking)
                     mentions.append((row["id"], *found, "text", "profiel", 1.0, f"fake-{self.version}"))
             for name in row["soft_form"] or ():
-                concept = SOFT.get(name, (None,))[0]
-                found = (None, None, name, "soft", concept, name, "essential", "explicit")
+                concept, label = SOFT.get(name, (None, name))
+                found = (None, None, name, "soft", concept, label, "essential", "explicit")
                 mentions.append((row["id"], *found, "form", "profiel", 1.0, "form"))
         return Tables(
             pl.DataFrame(vacancies, schema=vacancy_schema()),

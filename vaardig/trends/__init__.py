@@ -1,0 +1,1 @@
+"""What vacancies ask, per year and strategic domain."""

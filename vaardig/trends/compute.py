@@ -1,0 +1,294 @@
+"""Yearly shares, changes and means from the units and demands of a werkmap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from vaardig.base.errors import InputError
+from vaardig.werkmap.domains import DOMAINS
+from vaardig.werkmap.reader import Werkmap
+from vaardig.werkmap.schema import LEVEL_CODES
+
+from .intervals import newcombe, wilson
+from .request import LEVELS, MINIMUM_DENOMINATOR, TOO_FEW, Excluded, TrendReport, TrendRequest
+from .wording import notes
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
+    """Compute one view.
+
+    The figures are descriptive: no test over years is made, and the intervals treat units as independent.
+
+    Raises
+    ------
+    InputError
+        No unit is left to count.
+    """
+    import polars as pl
+
+    units, excluded = _units(werkmap, request)
+    if not excluded.counted:
+        raise InputError(
+            f"the werkmap {werkmap.path} has no vacancy to count in this view ({_why(excluded)})",
+            next_step="widen --years or --domain; 'vaardig info' shows what the werkmap holds",
+        )
+    counts = _counts(werkmap, request, units)
+    cells = _cells(units)
+    concepts = counts.group_by("domain", "concept_id", "label", "kind").agg(total=_sum("numerator"))
+    shares = _shares(concepts, counts, cells)
+    shown = _top(concepts, request.top).select(pl.col("domain").cast(pl.String()), "concept_id")
+    return TrendReport(
+        werkmap=werkmap.path,
+        request=request,
+        shares=shares.join(shown, on=["domain", "concept_id"], how="semi", maintain_order="left"),
+        changes=_changes(shares),
+        means=_means(counts, units, cells, werkmap, request),
+        excluded=excluded,
+        notes=notes(request, excluded, cells["year"].unique().sort().to_list()),
+    )
+
+
+def _sum(column: str) -> pl.Expr:
+    import polars as pl
+
+    return pl.col(column).sum()
+
+
+def _why(excluded: Excluded) -> str:
+    return (
+        f"{excluded.undated} without a date, {excluded.internal} internal job descriptions, "
+        f"{excluded.other_language} in another language than Dutch, {excluded.contract} by contract, "
+        f"{excluded.other_years} of other years, {excluded.other_domains} of other domains"
+    )
+
+
+def _units(werkmap: Werkmap, request: TrendRequest) -> tuple[pl.DataFrame, Excluded]:
+    """Units that count (unit, domain, year, unlinked), and how many did not, by the first reason that held."""
+    import polars as pl
+
+    years, domains = request.years, request.domains or tuple(DOMAINS)
+    reason = (
+        pl.when(pl.col("kind") == "functiebeschrijving")
+        .then(pl.lit("internal"))
+        .when(pl.col("language").fill_null("") != "nl")
+        .then(pl.lit("other_language"))
+        .when(pl.col("contract").is_in(list(request.left_out_contracts)))
+        .then(pl.lit("contract"))
+        .when((pl.col("year") < years[0]) | (pl.col("year") > years[1]) if years else pl.lit(False))
+        .then(pl.lit("other_years"))
+        .when(~pl.col("domain").is_in(list(domains)))
+        .then(pl.lit("other_domains"))
+        .otherwise(pl.lit("counted"))
+    )
+    frame = werkmap.scan("units").select(
+        "unit",
+        "year",
+        pl.col("domain").cast(pl.Categorical()),
+        "unlinked_hard",
+        reason.cast(pl.Categorical()).alias("reason"),
+    )
+    units = frame.collect()
+    tally = dict(units.group_by("reason").len().with_columns(pl.col("reason").cast(pl.String())).iter_rows())
+    counts = werkmap.counts
+    excluded = Excluded(
+        vacancies=counts["vacancies"],
+        undated=counts["undated"],
+        reposts=counts["vacancies"] - counts["undated"] - counts["units"],
+        internal=tally.get("internal", 0),
+        other_language=tally.get("other_language", 0),
+        contract=tally.get("contract", 0),
+        other_years=tally.get("other_years", 0),
+        other_domains=tally.get("other_domains", 0),
+        counted=tally.get("counted", 0),
+    )
+    return units.filter(pl.col("reason") == "counted").drop("reason"), excluded
+
+
+def _cells(units: pl.DataFrame) -> pl.DataFrame:
+    """Denominator of every domain and year that has one."""
+    import polars as pl
+
+    return units.group_by("domain", "year").agg(denominator=pl.len()).sort(pl.col("domain").cast(pl.String()), "year")
+
+
+def _counts(werkmap: Werkmap, request: TrendRequest, units: pl.DataFrame) -> pl.DataFrame:
+    """Numerator per domain, year and concept, only where it is above 0."""
+    import polars as pl
+
+    levels = [LEVEL_CODES[level] for level in LEVELS[request.level]]
+    concepts = werkmap.scan("concepts").filter(pl.col("kind").is_in(list(request.kinds)))
+    return (
+        werkmap.scan("demands")
+        .filter(pl.col("level").is_in(levels), pl.col("form") == (request.origin == "form"))
+        .select("unit", "concept")
+        .join(units.lazy().select("unit", "domain", "year"), on="unit", how="inner")
+        .group_by("domain", "year", "concept")
+        .agg(numerator=pl.len())
+        .join(concepts, on="concept", how="inner")
+        .select("domain", "year", "concept_id", "label", "kind", "numerator")
+        .collect()
+    )
+
+
+def _top(concepts: pl.DataFrame, top: int | None) -> pl.DataFrame:
+    """Concepts to show per domain: of each kind the ``top`` most frequent, ties by label."""
+    import polars as pl
+
+    ordered = concepts.sort("total", "label", "concept_id", descending=[True, False, False])
+    if top is None:
+        return ordered
+    return ordered.filter(pl.int_range(pl.len()).over("domain", "kind") < top)
+
+
+def _shares(concepts: pl.DataFrame, counts: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """Every shown concept in every year of its domain, also where nobody asked it."""
+    import polars as pl
+
+    keys = ["domain", "year", "concept_id"]
+    frame = (
+        concepts.join(cells, on="domain")
+        .join(counts.select(*keys, "numerator"), on=keys, how="left")
+        .with_columns(pl.col("numerator").fill_null(0), pl.col("domain").cast(pl.String()))
+        .sort(
+            "domain",
+            "kind",
+            "total",
+            "label",
+            "concept_id",
+            "year",
+            descending=[False, False, True, False, False, False],
+        )
+    )
+    low, high = wilson(frame["numerator"].to_numpy(), frame["denominator"].to_numpy())
+    enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
+    return frame.with_columns(
+        share=pl.col("numerator") / pl.col("denominator"), low=pl.Series(low), high=pl.Series(high)
+    ).select(
+        "domain", "year", "kind", "concept_id", "label",
+        pl.col("numerator").cast(pl.Int64()), pl.col("denominator").cast(pl.Int64()),
+        *(pl.when(enough).then(pl.col(name)).alias(name) for name in ("share", "low", "high")),
+        pl.when(enough).then(pl.lit("")).otherwise(pl.lit(TOO_FEW)).alias("remark"),
+    )  # fmt: skip
+
+
+def period_parts(years: Sequence[int]) -> tuple[list[int], list[int]]:
+    """First and last third of the years (at least one each), empty when there is only one year."""
+    ordered = sorted(set(years))
+    if len(ordered) < 2:
+        return [], []
+    size = max(1, len(ordered) // 3)
+    return ordered[:size], ordered[-size:]
+
+
+def _changes(shares: pl.DataFrame) -> pl.DataFrame:
+    """First against last part of the period, per domain and concept, largest rise first."""
+    import polars as pl
+
+    pieces = []
+    for (domain,), frame in shares.group_by("domain", maintain_order=True):
+        first, last = period_parts(frame["year"].to_list())
+        keys = ["domain", "kind", "concept_id", "label"]
+        pooled = frame.group_by(keys, maintain_order=True).agg(
+            *(
+                pl.col(column).filter(pl.col("year").is_in(years)).sum().alias(f"{name}_{column}")
+                for name, years in (("first", first), ("last", last))
+                for column in ("numerator", "denominator")
+            )
+        )
+        if first:
+            pieces.append(
+                pooled.with_columns(
+                    pl.lit(domain, dtype=pl.String()).alias("domain"),
+                    first_years=pl.lit(_span(first)),
+                    last_years=pl.lit(_span(last)),
+                )
+            )
+    return _directed(pl.concat(pieces) if pieces else None)
+
+
+def _span(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+
+
+def change_schema() -> dict[str, pl.DataType]:
+    """Columns of ``changes``."""
+    import polars as pl
+
+    text, number, count = pl.String(), pl.Float64(), pl.Int64()
+    return {
+        "domain": text, "kind": text, "concept_id": text, "label": text, "first_years": text, "first_numerator": count,
+        "first_denominator": count, "first_share": number, "last_years": text, "last_numerator": count,
+        "last_denominator": count, "last_share": number, "difference": number, "low": number, "high": number,
+        "direction": text,
+    }  # fmt: skip
+
+
+def _directed(pooled: pl.DataFrame | None) -> pl.DataFrame:
+    import polars as pl
+
+    if pooled is None:
+        return pl.DataFrame(schema=change_schema())
+    first, last = (
+        (pooled[f"{name}_numerator"].to_numpy(), pooled[f"{name}_denominator"].to_numpy()) for name in ("first", "last")
+    )
+    low, high = newcombe(first, last)
+    enough = pl.min_horizontal("first_denominator", "last_denominator") >= MINIMUM_DENOMINATOR
+    direction = (
+        pl.when(~enough)
+        .then(pl.lit(TOO_FEW))
+        .when(pl.col("low") > 0)
+        .then(pl.lit("hoger"))
+        .when(pl.col("high") < 0)
+        .then(pl.lit("lager"))
+        .otherwise(pl.lit("geen duidelijk verschil"))
+    )
+    shown = ("first_share", "last_share", "difference", "low", "high")
+    return (
+        pooled.with_columns(
+            first_share=pl.col("first_numerator") / pl.col("first_denominator"),
+            last_share=pl.col("last_numerator") / pl.col("last_denominator"),
+            low=pl.Series(low),
+            high=pl.Series(high),
+        )
+        .with_columns(difference=pl.col("last_share") - pl.col("first_share"), direction=direction)
+        .with_columns(pl.when(enough).then(pl.col(name)).alias(name) for name in shown)
+        .sort("domain", "difference", "label", "concept_id", descending=[False, True, False, False], nulls_last=True)
+        .select(pl.col(name).cast(kind) for name, kind in change_schema().items())
+    )
+
+
+def _means(
+    counts: pl.DataFrame, units: pl.DataFrame, cells: pl.DataFrame, werkmap: Werkmap, request: TrendRequest
+) -> pl.DataFrame:
+    """Mean number of distinct hard and soft concepts per unit; both kinds whatever kinds the view shows."""
+    from dataclasses import replace
+
+    import polars as pl
+
+    if not {"hard", "soft"} <= set(request.kinds):
+        counts = _counts(werkmap, replace(request, kinds=("hard", "soft")), units)
+    sums = counts.group_by("domain", "year").agg(
+        hard=pl.col("numerator").filter(pl.col("kind") == "hard").sum(),
+        soft=pl.col("numerator").filter(pl.col("kind") == "soft").sum(),
+    )
+    unlinked = units.group_by("domain", "year").agg(unlinked=pl.col("unlinked_hard").sum())
+    enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
+    return (
+        cells.join(sums, on=["domain", "year"], how="left")
+        .join(unlinked, on=["domain", "year"], how="left")
+        .with_columns(
+            pl.when(enough).then(pl.col(name).fill_null(0) / pl.col("denominator")).alias(f"mean_{name}")
+            for name in ("hard", "soft", "unlinked")
+        )
+        .with_columns(
+            pl.col("domain").cast(pl.String()),
+            pl.col("denominator").cast(pl.Int64()),
+            pl.when(enough).then(pl.lit("")).otherwise(pl.lit(TOO_FEW)).alias("remark"),
+        )
+        .select("domain", "year", "denominator", "mean_hard", "mean_soft", "mean_unlinked", "remark")
+        .sort("domain", "year")
+    )
