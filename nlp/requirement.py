@@ -21,7 +21,7 @@ _DEFAULTS: dict[Zone, Requirement] = {
     "procedure": "context",
     "ander": "context",
 }
-_STRENGTH = {"not_required": 4, "learnable": 3, "nice": 2, "essential": 1}
+_STRENGTH = {"learnable": 4, "not_required": 3, "nice": 2, "essential": 1}
 # Where a new clause starts. A comma alone does not: "Python, SQL en Excel zijn geen vereiste" is one list.
 _CLAUSE = re.compile(
     r";|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
@@ -110,6 +110,8 @@ def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
 def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_start: int) -> tuple[int, int]:
     """Where the scope of a cue lies, inside ``[low, high)``."""
     _, level, direction = cue.payload
+    if direction == "whole":
+        return low, high
     opening = folded.rfind("(", low, cue.start)
     closing = folded.find(")", cue.end, high)
     if opening >= 0 and closing >= 0 and folded.find(")", opening, cue.start) < 0:
