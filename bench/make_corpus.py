@@ -36,7 +36,7 @@ PHRASES = {
     ),
 }
 START, DAYS = date(2010, 1, 1), 6_200
-AGENCY_SHARE, REPOST_SHARE, TARGET = 0.33, 0.15, 2_000
+AGENCY_SHARE, REPOST_SHARE, TARGET = 0.33, 0.15, 1_700
 
 
 def sentence_bank(folder: Path) -> tuple[dict[str, list[str]], list[dict[str, Any]]]:
