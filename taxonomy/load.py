@@ -26,7 +26,7 @@ from .model import (
     SoftSkill,
 )
 from .resolve import Resolver
-from .sources import data_root, lay_over, read_source
+from .sources import OVERLAY, Source, data_root, lay_over, read_source
 from .variants import SurfaceForm, expand
 
 _SUGGESTIONS = 3
@@ -241,15 +241,18 @@ def _content_key(overlay: Path | None, releases: Sequence[Path]) -> str:
 def _load(overlay: Path | None, releases: tuple[Path, ...], key: str) -> Taxonomy:
     source = read_source(data_root())
     if overlay is not None:
-        change = read_source(overlay, overlay=True)
-        lay_over(source, change)
+        lay_over(source, read_source(overlay, overlay=True))
+    taxonomy = build_taxonomy(source, [read_release(folder) for folder in releases])
+    if overlay is not None:
+        _refuse_overlay_problems(overlay, taxonomy.problems)
+    return taxonomy
+
+
+def build_taxonomy(source: Source, releases: Sequence[Release] = ()) -> Taxonomy:
+    """Resolve a source and merge releases into it. What does not fit is left out and listed in ``problems``."""
     resolver = Resolver(source)
     parts = Parts.of(resolver)
-    problems = tuple(sorted({*source.problems, *resolver.problems}))
-    if overlay is not None:
-        _refuse_overlay_problems(overlay, problems, change.files)
-    loaded = [read_release(folder) for folder in releases]
-    return _assemble(parts, source.hash, problems, loaded)
+    return _assemble(parts, source.hash, tuple(sorted({*source.problems, *resolver.problems})), releases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +303,9 @@ def _assemble(parts: Parts, data_hash: str, problems: tuple[Problem, ...], relea
     )
 
 
-def _refuse_overlay_problems(overlay: Path, problems: Iterable[Problem], names: set[str]) -> None:
+def _refuse_overlay_problems(overlay: Path, problems: Iterable[Problem]) -> None:
     """Refuse a wrong overlay with all its problems: a user must hear of a typing error, not lose a line silently."""
-    own = [problem for problem in problems if problem.file in names]
+    own = [problem for problem in problems if problem.file.startswith(OVERLAY)]
     if own:
         listed = "; ".join(str(problem) for problem in own)
         raise TaxonomyError(

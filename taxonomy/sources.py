@@ -17,6 +17,8 @@ from .model import Problem
 from .sections import OVERLAY_KEYS, SECTIONS, Section
 
 YES = frozenset({"ja", "yes"})
+# Beginning of the names under which problems in an overlay are reported.
+OVERLAY = "overlay/"
 
 
 @dataclass(slots=True)
@@ -26,7 +28,6 @@ class Source:
     blocks: dict[str, list[Block]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     hash: str = ""
-    files: set[str] = field(default_factory=set)
 
 
 def data_root() -> Traversable:
@@ -54,9 +55,8 @@ def read_source(root: Traversable | Path, *, overlay: bool = False) -> Source:
     for section in SECTIONS:
         blocks = source.blocks.setdefault(section.name, [])
         for path, text in _texts(root, section):
-            name = f"overlay/{path}" if overlay else path
+            name = OVERLAY + path if overlay else path
             hashed += [name, text]
-            source.files.add(name)
             found, problems = parse_blocks(text, name)
             source.problems += problems
             for block in found:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from vaardig.base.errors import TaxonomyError
 from vaardig.base.text import fold
 
 from .blocks import Block
-from .load import Taxonomy, load_taxonomy
+from .load import Taxonomy, build_taxonomy
 from .model import (
     AUDIENCES,
     BLOCKER_KINDS,
@@ -27,7 +28,7 @@ from .model import (
 )
 from .patterns import MAX_LENGTH, compile_pattern
 from .sections import SECTIONS, Section
-from .sources import Source, data_root, lay_over, read_source
+from .sources import OVERLAY, Source, data_root, lay_over, read_source
 from .variants import is_ordinary, is_stop
 
 MIN_ESSENTIAL = 10
@@ -78,13 +79,17 @@ _VALUES: dict[tuple[str, str], tuple[Check, str]] = {
 _PATTERN_SECTIONS = frozenset({"soft", "domains", "licences", "languages", "education", "blockers"})
 
 
-def validate(overlay: Path | None = None, *, assigned: bool = True) -> tuple[Problem, ...]:
+def validate(
+    overlay: Path | None = None, *, root: Traversable | None = None, assigned: bool = True
+) -> tuple[Problem, ...]:
     """Check the shipped data, with an overlay laid over it when given.
 
     Parameters
     ----------
     overlay
         A user's folder; its problems name files as ``overlay/…``.
+    root
+        Data folder to check instead of the shipped one.
     assigned
         Whether an entry that still has ``[+]`` is a problem (an overlay's never is).
 
@@ -92,36 +97,22 @@ def validate(overlay: Path | None = None, *, assigned: bool = True) -> tuple[Pro
     -------
     All problems, sorted by file and line; empty when everything is right.
     """
-    source = read_source(data_root())
+    source = read_source(root or data_root())
     if overlay is not None:
         lay_over(source, read_source(overlay, overlay=True))
-    try:
-        taxonomy = load_taxonomy(overlay)
-    except TaxonomyError:
-        taxonomy = load_taxonomy()
-        source.problems = [*source.problems, *_overlay_problems(source)]
-    problems = [*source.problems, *taxonomy.problems]
+    taxonomy = build_taxonomy(source)
+    problems = list(taxonomy.problems)
     for section in SECTIONS:
         for block in source.blocks[section.name]:
             problems += _check_values(section, block)
-            if section.name in _PATTERN_SECTIONS:
-                problems += _check_patterns(block)
+            problems += _check_patterns(block) if section.name in _PATTERN_SECTIONS else ()
             problems += _check_id(section, block)
     if assigned:
         problems += _unassigned(source)
     where = {block.id: block for blocks in source.blocks.values() for block in blocks}
-    problems += [*_check_forms(taxonomy, where), *_check_broader(taxonomy, where), *_check_profiles(taxonomy, where)]
-    problems += _check_domains(taxonomy, where)
+    for check in (_check_forms, _check_broader, _check_profiles, _check_domains):
+        problems += check(taxonomy, where)
     return tuple(sorted(set(problems)))
-
-
-def _overlay_problems(source: Source) -> Iterable[Problem]:
-    from .resolve import Resolver
-
-    resolver = Resolver(source)
-    for name, build in (("skills", resolver.skill), ("occupations", resolver.occupation)):
-        resolver.all(name, build)
-    return resolver.problems
 
 
 def _problem(block: Block, message: str, line: int = 0) -> Problem:
@@ -163,7 +154,7 @@ def _unassigned(source: Source) -> Iterator[Problem]:
         block.file
         for blocks in source.blocks.values()
         for block in blocks
-        if block.unassigned and "overlay/" not in block.file
+        if block.unassigned and not block.file.startswith(OVERLAY)
     )
     for file, count in sorted(counts.items()):
         yield Problem(file, 0, f"{count} entries still have [+]: run python -m taxonomy.assign_ids")
