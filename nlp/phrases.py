@@ -27,6 +27,8 @@ from vaardig.base.text import fold
 
 LIST_MARKS = frozenset({",", "/", "&", "en", "of", "alsook", "evenals", "alsmede", "+", "zowel", "als", "(", "en/of"})
 MAX_WORDS = 5
+# A lone word with such an ending is an adjective whose noun was not understood.
+_ADJECTIVE_ENDINGS = ("elijke", "ische", "ieve", "ende", "ige", "ele", "ale", "bare", "loze", "volle", "nele")
 _MAX_SPAN = 90
 _MAX_COMPLEMENT = 60
 
@@ -137,6 +139,8 @@ class PhraseReader:
         if not content or any(self.used[first : last + 1]):
             return
         head = max((i for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC)), default=last)
+        if first == last and self.word(first).endswith(_ADJECTIVE_ENDINGS):
+            return
         if self.tag(head) == UNSPECIFIC or len(self.word(head)) <= 2 or self.word(last) in title_nouns():
             return
         if self.tokens[last].end - self.tokens[first].start > _MAX_SPAN:
