@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from nlp.matcher import Entry, Matcher
-from taxonomy.anchored import compile_patterns
+from taxonomy.patterns import compile_patterns
 from taxonomy.rules import read_rules
 from vaardig.base.text import fold, squeeze
 

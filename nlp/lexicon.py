@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.matcher import Entry, Hit, Matcher
-from taxonomy.anchored import compile_patterns
+from taxonomy.patterns import compile_patterns
 from taxonomy.load import Taxonomy, surface_forms
 from taxonomy.rules import read_rules
 from vaardig.base.text import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from taxonomy.anchored import Pattern, word_starts
+from taxonomy.patterns import Pattern, word_starts
 from vaardig.base.text import is_word
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from taxonomy.anchored import compile_pattern, compile_patterns
+from taxonomy.patterns import compile_pattern, compile_patterns
 from vaardig.base.errors import TaxonomyError
 
 
