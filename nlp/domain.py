@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.matcher import Entry, Matcher
-from taxonomy.patterns import compile_patterns
 from taxonomy.load import Taxonomy
 from taxonomy.model import DOMAIN_IDS, NO_DOMAIN, Occupation
+from taxonomy.patterns import compile_patterns
 from vaardig.base.text import fold
 
 BY_SECTOR = "sector"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.matcher import Entry, Hit, Matcher
-from taxonomy.patterns import compile_patterns
 from taxonomy.load import Taxonomy, surface_forms
+from taxonomy.patterns import compile_patterns
 from taxonomy.rules import read_rules
 from vaardig.base.text import fold
 
