@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
 CASES = [case for path in sorted(FOLDER.glob("*.json")) for case in json.loads(path.read_text(encoding="utf-8"))]
 KNOWN_FAILURES: set[str] = set()

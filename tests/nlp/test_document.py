@@ -42,7 +42,9 @@ def test_zones_cover_the_text(reader):
 def test_line_breaks_and_capitals_lose_no_explicit_skill(reader):
     def skills(text):
         return {
-            m.concept_id for m in reader.read(text).mentions if m.kind == "hard" and m.concept_id and m.method == "lexicon"
+            m.concept_id
+            for m in reader.read(text).mentions
+            if m.kind == "hard" and m.concept_id and m.method == "lexicon"
         }
 
     broken = AD.replace(". ", ".\n")
