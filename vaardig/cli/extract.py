@@ -1,0 +1,60 @@
+"""``vaardig extract`` and ``vaardig evaluate``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+evaluate_app = typer.Typer(help="Measure accuracy against annotated data.", no_args_is_help=True)
+
+
+def extract(
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='One object a line with "id" and "text".')],
+    out: Annotated[Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Write here; else print.")] = None,
+    form: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
+) -> None:
+    """Read single texts: skills with offsets in the text as given, zones, occupation, domain, education."""
+    from vaardig.base.errors import ConfigError
+    from vaardig.extract import extract_lines, json_line, write_extract
+
+    if form != "jsonl":
+        raise ConfigError(f"--format is '{form}'", allowed="jsonl")
+    if out is None:
+        for row in extract_lines(source):
+            typer.echo(json_line(row))
+    else:
+        typer.echo(f"written: {write_extract(source, out)} rows to {out}")
+
+
+@evaluate_app.command()
+def extraction(gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated vacancies.")]) -> None:
+    """Score the extraction against annotated vacancies; prints the figures with their intervals as JSON."""
+    from nlp.evaluate import evaluate_extraction
+
+    typer.echo(json.dumps(evaluate_extraction(gold), ensure_ascii=False, indent=1))
+
+
+@evaluate_app.command()
+def linking(
+    queries: Annotated[Path, typer.Option("--queries", metavar="Q.tsv", help="Lines: id, tab, text.")],
+    corpus: Annotated[Path, typer.Option("--corpus", metavar="C.tsv", help="Lines: id, tab, text.")],
+    qrels: Annotated[Path, typer.Option("--qrels", metavar="A.tsv", help="TREC: query 0 element 1.")],
+    concepts: Annotated[
+        Path | None, typer.Option("--concepts", metavar="M.tsv", help="Lines: element, tab, concept.")
+    ] = None,
+    run: Annotated[Path | None, typer.Option("--run", metavar="OUT", help="Write the ranking here (TREC run).")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="occupation or skill: whose fusion weights rank.")] = "occupation",
+    encoder: Annotated[
+        str | None, typer.Option("--encoder", metavar="NAME", help="Another model than the shipped one.")
+    ] = None,
+) -> None:
+    """Score the linking of free wording to labels; prints MRR and hit rates as JSON."""
+    from dataclasses import asdict
+
+    from vaardig.extract import score_linking
+
+    figures = score_linking(queries, corpus, qrels, kind=kind, encoder=encoder, concept_mapping=concepts, run=run)
+    typer.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=1))
