@@ -39,6 +39,9 @@ _COMPETENCE = frozenset(
         "basiskennis",
     ]
 )
+# "ervaring in de logistieke sector": the sector that must be known.
+_SECTOR = frozenset("sector branche industrie wereld".split())
+_BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijke")
 
 
@@ -258,8 +261,19 @@ class ConstructionReader(PhraseReader):
                 self.emit(position + 1, end, verbs, "infinitive")
             index = position
 
+    def _abilities(self) -> None:
+        """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""
+        for index in range(1, len(self.tokens)):
+            if self.word(index) in _SECTOR and self.tag(index - 1) == NOUN and self.tag(index - 2) in _BEFORE_SECTOR:
+                self.keep(index - 1, index, ("kennen",), "sector")
+            elif self.tag(index) == INFINITIVE and self.word(index - 1) in ("kan", "kunt", "kunnen"):
+                lemma = self.tokens[index].lemma
+                if lemma not in self.words.soft and lemma not in self.words.light:
+                    self.keep(index, index, (lemma,), "ability")
+
     def _knowledge(self) -> None:
         triggers, prepositions, _ = knowledge_words()
+        self._abilities()
         for index in range(1, len(self.tokens)):
             if (
                 self.word(index) in _COMPETENCE

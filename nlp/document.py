@@ -145,7 +145,7 @@ class Reader:
         ]
         lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills)
         other = _settle(other)
-        soft = longest(soft)
+        soft = _settle_soft(soft)
         lexical = [c for c in longest(lexical) if not _inside(c, other)]
         hard = lexical
         if language == "nl" and detect_segment(text[low:high], language) == "nl":
@@ -164,6 +164,12 @@ def _inside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         o.kind in ("licence", "language", "education") and o.start <= candidate.start and candidate.end <= o.end
         for o in others
     )
+
+
+def _settle_soft(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Settle overlaps per sleutelvaardigheid: one clause may show two of them."""
+    labels = sorted({c.label for c in candidates})
+    return sorted(kept for label in labels for kept in longest(c for c in candidates if c.label == label))
 
 
 def _settle(candidates: Sequence[Candidate]) -> list[Candidate]:

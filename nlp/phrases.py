@@ -130,9 +130,6 @@ class PhraseReader:
 
     def emit(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
         """Keep the phrase ``first..last`` when it says something and nothing in it was used before."""
-        objects = tuple(
-            self.word(i) for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC) and not self.nominal_of(i)
-        )
         content = any(
             self.tag(i) == NOUN and len(self.word(i)) > 1 and not self.word(i).isdigit() for i in range(first, last + 1)
         )
@@ -143,8 +140,16 @@ class PhraseReader:
             return
         if self.tag(head) == UNSPECIFIC or len(self.word(head)) <= 2 or self.word(last) in title_nouns():
             return
-        if self.tokens[last].end - self.tokens[first].start > _MAX_SPAN:
+        if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
+            self.keep(first, last, verbs, source)
+
+    def keep(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
+        """Keep the phrase ``first..last`` as it is, unless a part of it was used before."""
+        if any(self.used[first : last + 1]):
             return
+        objects = tuple(
+            self.word(i) for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC) and not self.nominal_of(i)
+        )
         for i in range(first, last + 1):
             self.used[i] = True
         self.phrases.append(Phrase(first, last, tuple(verbs), objects, source))

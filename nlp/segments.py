@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from taxonomy.rules import read_rules
 
-_BULLET = "•▪●◦‣∙·▶►➢➤➜→✓✔✅☑❖■□◆◇★☆⭐\uf0b7\uf0a7»❏⬧\u2043\u2219"
+_BULLET = "•▪●◦‣∙·▶►➢➤➜→✓✔✅☑❖■□◆◇★☆⭐\uf000-\uf0ff»❏⬧\u2043\u2219"
 # One pass finds every place where a border may lie; the groups tell which kind.
 _BORDER = re.compile(
     rf"(?P<line>[ \t]*(?:\r\n|[\n\r\v\f\u2028\u2029\x85])\s*)"
