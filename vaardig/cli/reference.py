@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from enum import EnumType
 from typing import Any
 
 import typer
@@ -46,18 +47,28 @@ def _help(command: Any) -> str:
 
 
 def _row(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        name = f"`{parameter.metavar or parameter.name.upper()}`"
+    choices = "\\|".join(_choices(parameter))
+    if parameter.opts and not parameter.opts[0].startswith("-"):
+        name = f"`{parameter.metavar or parameter.name.upper()}`" + (f" {choices}" if choices else "")
     else:
         names = ", ".join(f"`{option}`" for option in (*parameter.opts, *parameter.secondary_opts))
-        choices = getattr(parameter.type, "choices", None)
-        value = parameter.metavar or ("\\|".join(str(getattr(c, "value", c)) for c in choices) if choices else "")
+        value = parameter.metavar or choices
         name = f"{names} {value}".strip() + (", repeatable" if parameter.multiple else "")
     default = parameter.default
     shown = "" if default in (None, False, (), []) or callable(default) else f"`{getattr(default, 'value', default)}`"
     if parameter.required:
         shown = "required"
-    return f"| {name} | {(getattr(parameter, 'help', '') or '').replace('|', chr(92) + '|')} | {shown} |"
+    meaning = (getattr(parameter, "help", "") or "").replace("|", "\\|")
+    return f"| {name} | {meaning} | {shown} |"
+
+
+def _choices(parameter: Any) -> list[str]:
+    """Values of an enumeration; typer has kept them in two places over its versions."""
+    annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    values = (
+        annotation if isinstance(annotation, EnumType) else getattr(getattr(parameter, "type", None), "choices", ())
+    )
+    return [str(getattr(value, "value", value)) for value in values]
 
 
 if __name__ == "__main__":

@@ -12,37 +12,23 @@ Schema = dict[str, "pl.DataType"]
 
 def vacancies() -> Schema:
     """One row per vacancy of a part."""
-    import polars as pl
+    from nlp.batch import vacancy_schema
 
-    text = pl.String()
-    return {
-        "id": text, "source": text, "row": pl.Int64(), "kind": text, "date": pl.Date(), "year": pl.Int32(),
-        "title": text, "employer": text, "employer_class": text, "employer_size": text, "contract": text,
-        "agency": pl.Boolean(), "sector": text, "nace": text, "paritair_comite": text, "location": text,
-        "region": text, "country": text, "language": text, "text_length": pl.Int32(), "asked_length": pl.Int32(),
-        "occupation_id": text, "occupation_label": text, "occupation_similarity": pl.Float32(),
-        "occupation_text_id": text, "occupation_text_similarity": pl.Float32(), "domain": text, "domain_rule": text,
-        "stem": text, "education_level": text, "experience_years_min": pl.Float32(),
-    }  # fmt: skip
+    return vacancy_schema()
 
 
 def texts() -> Schema:
     """Cleaned text, personal data masked; offsets of mentions refer to it."""
-    import polars as pl
+    from nlp.batch import text_schema
 
-    return {"id": pl.String(), "text": pl.String()}
+    return text_schema()
 
 
 def mentions() -> Schema:
     """One row per mention; ``start`` and ``end`` are null for what an employer ticked in a form."""
-    import polars as pl
+    from nlp.batch import mention_schema
 
-    text = pl.String()
-    return {
-        "vacancy_id": text, "start": pl.Int32(), "end": pl.Int32(), "surface": text, "kind": text, "concept_id": text,
-        "label": text, "requirement": text, "marking": text, "origin": text, "zone": text,
-        "confidence": pl.Float32(), "method": text,
-    }  # fmt: skip
+    return mention_schema()
 
 
 def rejects() -> Schema:
@@ -91,7 +77,7 @@ def units() -> Schema:
     return {
         "unit": pl.UInt32(), "vacancy_id": text, "cluster": text, "year": pl.Int32(), "ads": pl.Int32(),
         "source": text, "kind": text, "language": text, "contract": text, "agency": pl.Boolean(), "employer": text,
-        "employer_class": text, "employer_size": text, "sector": text, "nace": text, "paritair_comite": text,
+        "employer_class": text, "sector": text, "nace": text, "paritair_comite": text,
         "region": text, "occupation_id": text, "domain": text, "stem": text, "education_level": text,
         "text_length": pl.Int32(), "asked_length": pl.Int32(), "unlinked_hard": pl.Int32(), "unlinked_soft": pl.Int32(),
     }  # fmt: skip
