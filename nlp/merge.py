@@ -41,7 +41,12 @@ def merge_hard(
             if not _blocked(phrase, others):
                 kept.append(phrase)
             continue
-        if len(inside) == 2 and inside[0].start == phrase.start and all(hit.end <= phrase.end for hit in inside):
+        if (
+            len(inside) == 2
+            and phrase.method == "activity:nominal"
+            and inside[0].start == phrase.start
+            and all(hit.end <= phrase.end for hit in inside)
+        ):
             absorbed.update(inside)
             kept.append(inside[1]._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
         elif len(inside) == 1:
