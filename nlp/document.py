@@ -94,7 +94,7 @@ class Reader:
         text = _repair(text)
         folded = fold(text)
         segments = split_segments(text)
-        table = _by_segment(segments, self._lexicon.scan(folded))
+        table = _by_segment(segments, self._lexicon.scan(folded, [segment.start for segment in segments]))
         zoning = assign_zones(
             text,
             folded,
@@ -212,7 +212,7 @@ def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
     """Only the zones of a text; for evaluation and the explaining view."""
     segments = split_segments(text)
     folded = fold(text)
-    table = _by_segment(segments, lexicon.scan(folded))
+    table = _by_segment(segments, lexicon.scan(folded, [segment.start for segment in segments]))
     return assign_zones(
         text, folded, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
     )

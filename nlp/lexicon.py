@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,8 +49,8 @@ def _hard_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
         yield Entry(surface.text, ("hard", surface), tails)
 
 
-def _entries(sources: Iterable[str], payload: tuple[object, ...]) -> Iterator[Entry]:
-    return (Entry(pattern, payload) for source in sources for pattern in compile_patterns(source))
+def _entries(sources: Iterable[str], payload: tuple[object, ...], *, opening: bool = False) -> Iterator[Entry]:
+    return (Entry(pattern, payload, (), opening) for source in sources for pattern in compile_patterns(source))
 
 
 def _pattern_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
@@ -68,7 +68,7 @@ def _pattern_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
 def _rule_entries() -> Iterator[Entry]:
     for section, items in read_rules("headings").items():
         zone, strength = section.split()
-        yield from _entries(items, ("heading", zone, strength))
+        yield from _entries(items, ("heading", zone, strength), opening=True)
     for section, items in read_rules("zone_cues").items():
         zone, weight = section.split()
         yield from _entries(items, ("zone", zone, float(weight)))
@@ -84,10 +84,10 @@ class Lexicon:
     taxonomy: Taxonomy
     matcher: Matcher
 
-    def scan(self, folded: str) -> dict[str, list[Hit]]:
-        """All hits in a folded text by group: hard, soft, soft!, licence, language, education, heading, zone, req."""
+    def scan(self, folded: str, openings: Sequence[int]) -> dict[str, list[Hit]]:
+        """All hits in a folded text with segments at ``openings``, by group: hard, soft, soft!, licence, language, education, heading, zone, req."""
         groups: dict[str, list[Hit]] = {}
-        for hit in self.matcher.scan(folded):
+        for hit in self.matcher.scan(folded, openings):
             groups.setdefault(hit.payload[0], []).append(hit)
         return groups
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from taxonomy.patterns import Pattern, word_starts
 from vaardig.base.text import is_word
+
+
+_OPENING_REACH = 60
 
 
 class Hit(NamedTuple):
@@ -21,11 +25,13 @@ class Entry(NamedTuple):
     """What is registered: a compiled pattern, or a plain folded text, with its payload.
 
     ``tails``: rests of a compound that may follow a plain text ("Excel" in "Excelkennis").
+    ``opening``: counts only where a segment opens, as headings do.
     """
 
     pattern: Pattern | str
     payload: Any
     tails: tuple[str, ...] = ()
+    opening: bool = False
 
 
 class Matcher:
@@ -47,10 +53,10 @@ class Matcher:
             list(owners), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=None
         )
 
-    def scan(self, folded: str) -> list[Hit]:
+    def scan(self, folded: str, openings: Sequence[int] = (0,)) -> list[Hit]:
         """All matches in a folded text without lone surrogates, overlapping ones included, in order of position.
 
-        Characters, not bytes: ``folded[hit.start:hit.end]`` is the match.
+        ``openings`` are the sorted starts of the text's segments. Characters, not bytes: ``folded[hit.start:hit.end]`` is the match.
         """
         hits: list[Hit] = []
         seen: set[tuple[int, int, int]] = set()
@@ -62,6 +68,11 @@ class Matcher:
             right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
             for entry in owners[index]:
                 pattern = entry.pattern
+                if entry.opening:
+                    span = _at_opening(pattern, folded, start, end, openings)
+                    if span is not None and not (right_open and isinstance(pattern, str)):
+                        hits.append(Hit(*span, entry.payload))
+                    continue
                 if isinstance(pattern, str):
                     if left_open or (right_open and not (entry.tails and folded.startswith(entry.tails, end))):
                         continue
@@ -75,6 +86,21 @@ class Matcher:
                         hits.append(Hit(span[0], span[1], entry.payload))
         hits.sort(key=_position)
         return hits
+
+
+def _at_opening(
+    pattern: Pattern | str, folded: str, start: int, end: int, openings: Sequence[int]
+) -> tuple[int, int] | None:
+    """The match that begins where the segment around the anchor opens."""
+    index = bisect_right(openings, start) - 1
+    if index < 0 or start - openings[index] > _OPENING_REACH:
+        return None
+    low = openings[index]
+    if isinstance(pattern, str):
+        return (start, end) if start == low else None
+    assert pattern.regex is not None
+    found = pattern.regex.match(folded, low)
+    return found.span() if found is not None and found.end() >= end else None
 
 
 def _position(hit: Hit) -> tuple[int, int]:
