@@ -40,7 +40,7 @@ _COMPETENCE = frozenset(
     ]
 )
 # "ervaring in de logistieke sector": the sector that must be known.
-_SECTOR = frozenset("sector branche industrie wereld".split())
+_SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
 _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijke")
 

@@ -18,27 +18,12 @@ from nlp.lexicon import Lexicon
 from nlp.matcher import Hit
 from nlp.merge import merge_hard
 from nlp.qualifications import education_candidates, experience_candidates, language_candidates, licence_candidates
-from nlp.requirement import Levels, heading_level, segment_levels
+from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
 from nlp.segments import Segment, split_segments
-from nlp.soft import about_others, soft_candidates, states_trait
+from nlp.soft import about_others, said_of_others, soft_candidates, states_trait
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
 from nlp.zones import Zoning, assign_zones
 from vaardig.base.text import fold
-
-_GROUPS = (
-    "hard",
-    "soft",
-    "soft!",
-    "licence",
-    "licence!",
-    "language",
-    "language!",
-    "education",
-    "education!",
-    "heading",
-    "zone",
-    "req",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +95,17 @@ class Reader:
             cues = hits.get("req", [])
             zone = zoning.of_segment[index]
             short = segment.end - segment.start <= 60
-            if zoning.heading_end[index] or (segment.lead and short):
+            level_only = (
+                (segment.line or segment.bullet)
+                and not hits.get("hard")
+                and is_level_heading(segment.start, segment.end, cues)
+            )
+            if zoning.heading_end[index] or (segment.lead and short) or level_only:
                 inherited = heading_level(cues) if short else None
             elif segment.line and not segment.bullet and not short:
                 inherited = None
             levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
-            if segment.lead and short and inherited is not None:
+            if ((segment.lead and short) or level_only) and inherited is not None:
                 continue
             mentions.extend(
                 self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], language)
@@ -193,7 +183,7 @@ def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mentio
 
 
 def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    if about_others(folded, c.end, high) and zone != "profiel":
+    if said_of_others(folded, low, c.start) or (about_others(folded, c.end, high) and zone != "profiel"):
         return _mention(text, c, zone, levels, "context")
     if zone in ("taken", "bedrijf", "ander") and states_trait(folded, low, c.start):
         return _mention(text, c, zone, levels, "essential")

@@ -52,7 +52,7 @@ def hard_candidates(
         surface: SurfaceForm = hit.payload[1]
         form = surface.form
         start, end, _ = hit
-        if form.case and text[start:end] != surface.typed:
+        if form.case and text[start:end] != form.text:
             continue
         confidence = 0.85 if form.generated else 0.95
         cue = word_set(form.cues)

@@ -85,7 +85,7 @@ class Lexicon:
     matcher: Matcher
 
     def scan(self, folded: str, openings: Sequence[int]) -> dict[str, list[Hit]]:
-        """All hits in a folded text with segments at ``openings``, by group: hard, soft, soft!, licence, language, education, heading, zone, req."""
+        """All hits in a folded text with segments at ``openings``, by group (``hard``, ``soft``, ``req`` …)."""
         groups: dict[str, list[Hit]] = {}
         for hit in self.matcher.scan(folded, openings):
             groups.setdefault(hit.payload[0], []).append(hit)

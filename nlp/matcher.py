@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from taxonomy.patterns import Pattern, word_starts
 from vaardig.base.text import is_word
 
-
 _OPENING_REACH = 60
 
 
@@ -56,7 +55,7 @@ class Matcher:
     def scan(self, folded: str, openings: Sequence[int] = (0,)) -> list[Hit]:
         """All matches in a folded text without lone surrogates, overlapping ones included, in order of position.
 
-        ``openings`` are the sorted starts of the text's segments. Characters, not bytes: ``folded[hit.start:hit.end]`` is the match.
+        ``openings`` are the sorted starts of the text's segments. Offsets are characters, not bytes.
         """
         hits: list[Hit] = []
         seen: set[tuple[int, int, int]] = set()

@@ -44,6 +44,8 @@ _ADDRESSED = re.compile(r"\b(?:je|jij|jou|jouw|u|uw)\b")
 _SEEKS = re.compile(r"\b(?:zoeken|zoekt|op zoek|verwachten|vragen|verlangen|leren|leiden|voorzien)\b")
 
 
+_SHORT_LINE = 45
+_MOSTLY = 0.55
 _ONLY_FILLER = re.compile(r"(?:een|is| )*")
 
 
@@ -160,8 +162,13 @@ def segment_levels(
         next_start = next((other.start for other in kept[index + 1 :] if other.payload[2] == "after"), end)
         low, high = _reach(folded, start, end, cue, previous_end, next_start)
         opening = folded.rfind("(", start, cue.start)
-        if direction == "before" and opening >= 0 and _ONLY_FILLER.fullmatch(folded, opening + 1, cue.start):
+        if (
+            opening >= 0
+            and folded[cue.end : cue.end + 2].lstrip()[:1] == ")"
+            and _ONLY_FILLER.fullmatch(folded, opening + 1, cue.start)
+        ):
             # "Frans (pluspunt)": the cue stands alone between brackets and reaches the item before them.
+            high = opening
             low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
         if high > low:
             scopes.append(_Scope(low, high, level, high - low))
@@ -169,6 +176,12 @@ def segment_levels(
 
 
 def heading_level(cues: Sequence[Hit]) -> Requirement | None:
-    """The level that a short heading or lead ("Pluspunten:") hands down to the items below it."""
-    kept = _strip_neutral(cues)
-    return kept[0].payload[1] if len(kept) == 1 else None
+    """The level that a heading or lead ("Pluspunten:") hands down to the items below it; None when it is not clear."""
+    levels = {cue.payload[1] for cue in _strip_neutral(cues)}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def is_level_heading(start: int, end: int, cues: Sequence[Hit]) -> bool:
+    """True when a short line says little more than a level: "Pluspunten", "Geen vereisten"."""
+    said = sum(cue.end - cue.start for cue in _strip_neutral(cues))
+    return end - start <= _SHORT_LINE and said >= _MOSTLY * (end - start)

@@ -237,15 +237,16 @@ def expand(skills: Iterable[Skill]) -> tuple[SurfaceForm, ...]:
     a cue: the validation sees to that).
     """
     skills = list(skills)
-    typed: dict[tuple[str, str], SurfaceForm] = {}
+    # "Excel" in capitals and "excel" beside a cue are two conditions on one folded text: both stand.
+    typed: dict[tuple[str, str, bool], SurfaceForm] = {}
     for skill in skills:
         for form in skill.forms:
             text = " ".join(fold(form.text).split())
-            typed.setdefault((text, skill.id), SurfaceForm(skill.id, text, form.text, form))
-    taken = {text for text, _ in typed}
+            typed.setdefault((text, skill.id, form.case), SurfaceForm(skill.id, text, form.text, form))
+    taken = {text for text, _, _ in typed}
     made: dict[str, list[SurfaceForm]] = defaultdict(list)
     kinds = {skill.id: skill.kind for skill in skills}
-    for (text, concept), surface in typed.items():
+    for (text, concept, _), surface in typed.items():
         form = surface.form
         for variant, _ in variants(text, kinds[concept]):
             if variant in taken or is_stop(variant) or (not form.cues and is_ordinary(variant)):
@@ -253,7 +254,9 @@ def expand(skills: Iterable[Skill]) -> tuple[SurfaceForm, ...]:
             variant_form = Form(_cased(variant, form), form.case, form.cues, form.excludes, generated=True)
             made[variant].append(SurfaceForm(concept, variant, form.text, variant_form))
     generated = [group[0] for group in made.values() if len({surface.concept_id for surface in group}) == 1]
-    return tuple(sorted([*typed.values(), *generated], key=lambda surface: (surface.text, surface.concept_id)))
+    return tuple(
+        sorted([*typed.values(), *generated], key=lambda surface: (surface.text, surface.concept_id, surface.form.case))
+    )
 
 
 def _cased(variant: str, form: Form) -> str:
