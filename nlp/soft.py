@@ -12,13 +12,32 @@ from taxonomy.model import SoftSkill
 NONE_LABEL = "GEEN"
 # "een jong, dynamisch team", "enthousiaste collega's": about others, not asked of the candidate.
 _ABOUT_OTHERS = re.compile(
-    r"(?:e|er)?(?:,? (?:en )?[a-z-]+){0,3}? (?:team|teams|collega'?s?|ploeg|bedrijf|onderneming|organisatie|kmo"
-    r"|omgeving|"
+    r"(?:e|er)?(?:(?:,? (?:en )?[a-z-]+){0,3}?|(?:, [a-z-]+){1,5} en [a-z-]+) (?:team|teams|collega'?s?|ploeg"
+    r"|bedrijf|onderneming|organisatie|kmo|omgeving|"
     r"werkomgeving|sfeer|werksfeer|cultuur|bedrijfscultuur|speler|werkgever|groep|partner|bank|familiebedrijf|kantoor|"
     r"afdeling|sector|markt|dienstverlening|aanpak|oplossingen|producten|klanten|context|wereld|uren|werkuren"
     r"|uurrooster|"
-    r"verloning|contract|job|functie|baan|werktijden|werkdagen)\b"
+    r"verloning|contract|job|functie|baan|werktijden|werkdagen|start-?up|scale-?up)\b"
 )
+# "Ons team is ervaren en analytisch", "een team van aanpakkers", "wij werken … klantgericht": the words before tell it.
+_FIRM = r"(?:team|teams|ploeg|bedrijf|organisatie|onderneming|afdeling|cultuur|sfeer)"
+_OTHERS_BEFORE = re.compile(
+    rf"\b{_FIRM} (?:is|zijn|bestaat|bestaan|heeft|werkt)\b(?P<rest>[^.;:?!]{{0,80}})$"
+    rf"|\been [a-z]+ {_FIRM} met\b(?P<traits>[^.;:?!]{{0,40}})$"
+    r"|\b(?:team|teams|ploeg|groep|club) (?:van|vol) (?:(?:[a-z-]+e,? (?:en )?){0,3}|[^.;:?!]{1,40}\b(?:waar|die|dat)\b"
+    r"(?P<clause>[^.;:?!]{0,60}))$"
+)
+_TAUGHT_BEFORE = re.compile(
+    r"\b(?:opleidingen|trainingen|training|competentietrainingen|cursussen|workshops|opleidingsmogelijkheden)"
+    r" [^.;:?!]{0,50}?\b(?:zoals|rond|over|waaronder|in|op)\b[^.;:?!]{0,60}$"
+)
+_WE_BEFORE = re.compile(r"\b(?:wij|we)\b[^.;:?!]{0,120}$")
+_OUR_START = re.compile(r"(?:ons|onze) (?!ideale|nieuwe|toekomstige|droom|kandida|collega|profiel)")
+_SEEKS = re.compile(
+    r"\b(?:zoek\w*|verwacht\w*|vragen|vraagt|verlangen|willen|wensen|hechten|rekenen|waarderen|hopen|houden van"
+    r"|nodig|wie)\b"
+)
+_YOU = re.compile(r"\b(?:je|jij|jou|jouw|u|uw|bent|hebt|kan|kunt|iemand|kandidaat)\b")
 _PREDICATE = re.compile(
     r"(?:\b(?:je|jij|u)\b [a-z ,'-]{0,40}|\b(?:bent|ben|hebt|heb|beschikt|bezit|toont)\b [a-z ,'-]{0,40}"
     r"|\b(?:iemand|kandidaat|persoon|collega|medewerker)\b [a-z ,'-]{0,40})$"
@@ -28,6 +47,17 @@ _PREDICATE = re.compile(
 def about_others(folded: str, end: int, limit: int) -> bool:
     """True when the soft word describes a team, company, product or timetable."""
     return _ABOUT_OTHERS.match(folded, end, min(limit, end + 60)) is not None
+
+
+def said_of_others(folded: str, low: int, start: int) -> bool:
+    """True when the words before the soft word say that it is about the team or the firm, or taught in a course."""
+    team = _OTHERS_BEFORE.search(folded, max(low, start - 120), start)
+    if team is not None and not any(_YOU.search(said) or _SEEKS.search(said) for said in team.groups(default="")):
+        return True
+    before = folded[low:start]
+    if _YOU.search(before) or _SEEKS.search(before):
+        return False
+    return bool(_WE_BEFORE.search(before) or _OUR_START.match(before) or _TAUGHT_BEFORE.search(before))
 
 
 def states_trait(folded: str, low: int, start: int) -> bool:
