@@ -32,6 +32,8 @@ class SentenceTransformerEncoder:
     def __init__(self, model: Any, identity: str) -> None:
         self._model = model
         self._id = identity
+        probe = model.encode(["lasser"], show_progress_bar=False)
+        self._dimension = int(probe.shape[1])
 
     @property
     def id(self) -> str:
@@ -41,7 +43,7 @@ class SentenceTransformerEncoder:
     @property
     def dimension(self) -> int:
         """Number of components of a vector."""
-        return int(self._model.get_sentence_embedding_dimension())
+        return self._dimension
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see :class:`indexes.protocol.Encoder`."""

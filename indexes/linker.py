@@ -133,7 +133,7 @@ class Linker:
         self._starts = np.searchsorted(self._owners, np.arange(len(concepts)))
         self._kind: Kind = kind
         self.calibration = calibration or default_calibration(kind)
-        self._scorer = FormScorer(forms, encoder, kind=kind, fusion=fusion or default_fusion(kind))
+        self._scorer = FormScorer(forms, encoder, kind=kind, fusion=fusion or default_fusion(kind), owners=self._owners)
         self._cache: dict[tuple[str, int], LinkResult] = {}
 
     def link(self, texts: Sequence[str], top: int = 5) -> list[LinkResult]:
@@ -161,6 +161,16 @@ class Linker:
         for text, result in zip(rest, self._compare(rest, top), strict=True):
             self._cache[text, top] = result
         return [self._cache[text, top] for text in texts]
+
+    def nearest(self, texts: Sequence[str], top: int = 10) -> list[tuple[Candidate, ...]]:
+        """Return the nearest concepts of every text, best first, recognised ones included; nothing is refused."""
+        found: list[tuple[Candidate, ...]] = []
+        for _, block in self._scorer.similarities(texts):
+            concepts = np.maximum.reduceat(block, self._starts, axis=1)
+            for row in concepts:
+                order = np.lexsort((np.arange(len(row)), -row))[:top]
+                found.append(tuple(self._candidate(int(owner), float(row[owner])) for owner in order))
+        return found
 
     # ------------------------------------------------------- recognised outright
 
@@ -223,12 +233,13 @@ class Linker:
         ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
         winner, similarity = ranked[0]
         margin = similarity - ranked[1][1] if len(ranked) > 1 else similarity
-        confidence = self.calibration.confidence(similarity, margin)
+        confidence = round(self.calibration.confidence(similarity, margin), 6)
         method: Method = "similar"
         near = self._misspelt(text, [concept for concept, _ in ranked[:top]])
         if near is not None:
             winner, method, confidence = near, "fuzzy", max(confidence, 0.85)
             similarity = values[near]
+        similarity = round(similarity, 6)
         others = tuple(self._candidate(c, s) for c, s in ranked[: top + 1] if c != winner)[: top - 1]
         if confidence < self.calibration.abstain_below:
             refused = self._candidate(winner, similarity)

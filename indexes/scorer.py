@@ -22,8 +22,11 @@ from vaardig.base.text import fold, squeeze
 
 Kind = Literal["skill", "occupation"]
 _BATCH = 256
+_ROWS = 32
 _CELLS = 8_000_000
 _MAX_CHARACTERS = 400
+_TIE = 0.001
+_LABEL_FIRST = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Fusion:
         Weights of the character n-gram cosine and of the encoder's cosine; they add up to one.
     same_parts, same_key, same_text
         Similarity given to a form with the same compound parts, the same match key, the same folded text.
+    concept
+        Share of a similarity that is the mean over all forms of the form's concept: of two equal forms, the one whose
+        sisters are close too wins.
+    label
+        Added to the form that is its concept's label; smaller than any meaningful difference, it breaks ties.
     normalise
         Reduce titles to the name of the work first (occupations only).
     shortcuts
@@ -44,6 +52,8 @@ class Fusion:
 
     characters: float = 0.5
     dense: float = 0.5
+    concept: float = 0.1
+    label: float = 0.001
     same_parts: float = 0.93
     same_key: float = 0.97
     same_text: float = 1.0
@@ -70,10 +80,21 @@ class FormScorer:
         Whether the forms are skills or occupations.
     fusion
         Weights.
+    owners
+        Number of the concept of every form, its label first; None: every form stands alone.
     """
 
-    def __init__(self, forms: Sequence[str], encoder: Encoder, *, kind: Kind, fusion: Fusion) -> None:
+    def __init__(
+        self,
+        forms: Sequence[str],
+        encoder: Encoder,
+        *,
+        kind: Kind,
+        fusion: Fusion,
+        owners: NDArray[np.int64] | None = None,
+    ) -> None:
         self.forms = tuple(forms)
+        self._concepts = None if owners is None else _Concepts(owners)
         self._encoder = encoder
         self._kind = kind
         self.fusion = fusion
@@ -117,6 +138,7 @@ class FormScorer:
             (self.fusion.same_text, self._by_text, squeeze(fold(query[:_MAX_CHARACTERS])), "exact"),
             (self.fusion.same_key, self._by_key, "".join(words), "normalised"),
             (self.fusion.same_parts, self._by_parts, self._splitter.bag(words), "normalised"),
+            *((self.fusion.same_parts, self._by_key, key, "normalised") for key in _closed(words)),
         )
         for similarity, table, key, method in looks:
             if key in table:
@@ -133,8 +155,15 @@ class FormScorer:
                 for position, query in enumerate(batch):
                     similarity, columns, _ = self.shortcuts(query)
                     if columns:
-                        block[position, columns] = np.maximum(block[position, columns], similarity)
+                        self._raise(block[position], columns, similarity)
             yield start, block
+
+    def _raise(self, row: Vectors, columns: Sequence[int], similarity: float) -> None:
+        """Give recognised forms their similarity: a concept's own label first, then the one with the closer sisters."""
+        recognised = similarity + _TIE * row[columns]
+        if self._concepts is not None:
+            recognised += _LABEL_FIRST * self._concepts.is_label[columns]
+        row[columns] = np.maximum(row[columns], recognised)
 
     def fused(self, plain: Sequence[str]) -> Iterator[tuple[int, Vectors]]:
         """Like :meth:`similarities` for texts that went through :func:`plain_text`, without the shortcuts."""
@@ -145,13 +174,57 @@ class FormScorer:
     def _fused(self, plain: Sequence[str]) -> Vectors:
         block = np.zeros((len(plain), len(self.forms)), dtype=np.float32)
         if self.fusion.dense:
-            np.matmul(self._encoder.encode(plain) * np.float32(self.fusion.dense), self._dense, out=block)
+            self._add_dense(plain, block)
         if self.fusion.characters:
             weighted = weigh(ngram_counts(plain, self._recipe), self._idf) * np.float32(self.fusion.characters)
             product = (weighted @ self._characters).tocsr()
             rows = np.repeat(np.arange(len(plain)), np.diff(product.indptr))
             block[rows, product.indices] += product.data
+        if self._concepts is not None:
+            self._concepts.lean(block, self.fusion.concept, self.fusion.label)
         return block
+
+    def _add_dense(self, plain: Sequence[str], block: Vectors) -> None:
+        """Products of one fixed shape: BLAS sums in another order for another shape, and a title's similarity must not
+        depend on what stands beside it (a build that was stopped gives the same bytes).
+        """
+        vectors = self._encoder.encode(plain) * np.float32(self.fusion.dense)
+        padded = np.zeros((_ROWS, vectors.shape[1]), dtype=np.float32)
+        for start in range(0, len(plain), _ROWS):
+            part = vectors[start : start + _ROWS]
+            padded[: len(part)] = part
+            block[start : start + _ROWS] = (padded @ self._dense)[: len(part)]
+
+
+class _Concepts:
+    """Which forms belong together, laid out for sums over concepts."""
+
+    def __init__(self, owners: NDArray[np.int64]) -> None:
+        names, self._number, self._sizes = np.unique(owners, return_inverse=True, return_counts=True)
+        self._order = np.argsort(owners, kind="stable")
+        self._starts = np.searchsorted(owners[self._order], names)
+        self._labels = self._order[self._starts]
+        self.is_label = np.zeros(len(owners), dtype=bool)
+        self.is_label[self._labels] = True
+
+    def lean(self, block: Vectors, share: float, label: float) -> None:
+        """Mix the mean of each form's concept into a block of similarities, in place."""
+        if share:
+            # One form more than there are, of similarity 0: a concept must not profit from having no sisters.
+            sums = np.add.reduceat(block[:, self._order], self._starts, axis=1)
+            means = sums / (self._sizes + 1).astype(np.float32)
+            block *= np.float32(1.0 - share)
+            block += np.float32(share) * means[:, self._number]
+        block[:, self._labels] += np.float32(label)
+
+
+def _closed(words: Sequence[str]) -> Iterator[str]:
+    """Yield the compounds that two words can make: "chauffeur vrachtwagen" may be written "vrachtwagenchauffeur"."""
+    if len(words) == 2:
+        head, modifier = words
+        yield modifier + head
+        yield f"{modifier}s{head}"
+        yield f"{head}s{modifier}"
 
 
 def _group(keys: Iterator[str]) -> dict[str, list[int]]:

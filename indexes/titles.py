@@ -39,7 +39,7 @@ _NOISE = re.compile(
     r"|vaste? (?:contract|job|functie|dienst)|vast|interim(?:job|aris)?|tijdelijke?|uitzendkracht|freelance"
     r"|flexi-?job(?:ber)?s?|studenten?job|job ?student(?:en|e)?|werkstudent|vakantie(?:job|werk)|weekendjob|bijbaan"
     r"|stage(?:plaats|opdracht)?|trainee(?:ship)?|(?:bbl|leer)[- ]?werkplek|bbl|ibo|instromer|zij-?instromer"
-    r"|dringend|urgent|spoed|nieuw|gezocht|vacatures?|jobs? ?aanbieding|wij zoeken(?: een)?|zoeken|we are hiring"
+    r"|dringend|urgent|nieuw|gezocht|vacatures?|jobs? ?aanbieding|wij zoeken(?: een)?|zoeken|we are hiring"
     r"|onmiddellijke?(?: (?:start|indiensttreding))?|per direct|direct|asap|meerdere|div\.|fulltimer|thuiswerk|remote"
     r"|hybride? werken|nederlandstalige?|tweetalige?|dutch[- ]speaking|all[- ]?round|met ervaring|zonder ervaring"
     r"|uit te breiden|vervangings?(?:contract)?|met doorgroei(?:mogelijkheden)?|incl\.?|inhouse)\b"
@@ -52,7 +52,7 @@ _PLACE = re.compile(rf"[\s,(|-]+(?:{'|'.join(sorted(PLACE_WORDS))})\b[\s:]+[(]?[
 _IN_CAPITAL = re.compile(r"\s+(?:te|in)\s+(?:(?:het|de|hartje|centrum|groot)\s+)?(['‘’]?[A-Z][\w'’.-]+).*$")
 _SEPARATOR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s*[–—•·;]\s*|:\s+|\s+-(?=\w)|(?<=\w)-\s+(?=[a-z]{4})")
 _PUNCTUATION = re.compile(r"[^\w+#./&'-]+")
-_LOOSE = re.compile(r"(?:(?<=\s)|^)[.'+-]+(?=\s|$)|[.,'-]+(?=\s|$)|(?<=\w)/(?=\s|$)")
+_LOOSE = re.compile(r"(?:(?<=\s)|^)[.'+-]+(?=\s|$)|[.,'-]+(?=\s|$)")
 _CONNECTORS_END = re.compile(r"(?:\s+(?:met|en|of|te|in|bij|voor|op|van|de|het|een|&|/|-))+$")
 _CONNECTORS_START = re.compile(r"^(?:(?:met|en|of|te|in|bij|een|de|het|&|/|-|is|als)\s+)+")
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?|\.net\b")
@@ -62,6 +62,7 @@ def _clean(folded: str) -> str:
     for pattern in (_GENDER, _AMOUNT, _SHIFT, _NOISE):
         folded = pattern.sub(" ", folded)
     folded = _OPTIONAL_START.sub(r"\1", _OPTIONAL_END.sub("", folded.replace("kundig(e)", "kundige")))
+    folded = re.sub(r"\s*/\s+|\s+/", " / ", folded)
     folded = _LOOSE.sub(" ", _PUNCTUATION.sub(" ", folded))
     folded = _CONNECTORS_START.sub("", _CONNECTORS_END.sub("", squeeze(folded)))
     return squeeze(re.sub(r"\s(?:[/&]\s)+", lambda match: match.group()[:2] + " ", folded))

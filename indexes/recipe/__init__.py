@@ -1,0 +1,1 @@
+"""How the shipped encoder is made: data, teacher, table, training, writing. Build time only."""

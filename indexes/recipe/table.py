@@ -1,0 +1,154 @@
+"""The parametrisation of word vectors while training: a word is itself, its stem, its parts and its letters.
+
+After training all of it is added up into one vector per word, so that the shipped model is a plain table and a word
+seen twice still leans on what its parts learnt elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.compounds import Splitter
+from indexes.protocol import Vectors
+from indexes.recipe.data import TrainingData, bucket
+from indexes.static import WordPieces
+from indexes.words import stem_noun
+from vaardig.base.text import fold
+
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_GENERAL_WORDS = 32_000
+_LONGEST = 40
+_PART = 0.7
+_GRAM_ROWS = 1 << 15
+_GRAM_SIZES = (3, 4, 5)
+_TEXT_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Weighted rows of one word or text, both of shape ``(k,)``."""
+
+    numbers: NDArray[np.int64]
+    weights: NDArray[np.float32]
+
+
+def count_words(data: TrainingData) -> Counter[str]:
+    """Count the folded words of all forms, and once per description."""
+    counts: Counter[str] = Counter()
+    for group in data.groups:
+        for text in (*group.forms, group.description):
+            counts.update(_TOKEN.findall(fold(text)))
+    for text in data.extra_words:
+        counts.update(_TOKEN.findall(fold(text)))
+    return counts
+
+
+def choose_vocabulary(data: TrainingData, general: Iterable[str], counts: Counter[str]) -> list[str]:
+    """Words of all names, words that occur twice in descriptions, 32,000 general words and every single character."""
+    names: set[str] = set()
+    for group in data.groups:
+        for form in group.forms:
+            names.update(_TOKEN.findall(fold(form)))
+    for text in data.extra_words:
+        names.update(_TOKEN.findall(fold(text)))
+    names.update(word for word, count in counts.items() if count > 1)
+    names.update(word for word in map(fold, list(general)[:_GENERAL_WORDS]) if _TOKEN.fullmatch(word))
+    names.update("abcdefghijklmnopqrstuvwxyz0123456789")
+    return sorted(name for name in names if len(name) <= _LONGEST)
+
+
+def initial_vectors(
+    vocabulary: Sequence[str], teacher: Vectors, counts: Counter[str], *, dimension: int, smoothing: float
+) -> Vectors:
+    """Centre the teacher's vectors, keep their main directions, and let frequent words weigh less.
+
+    Parameters
+    ----------
+    teacher
+        float32 ``(len(vocabulary), 384)``.
+    smoothing
+        ``a`` of the weight ``a / (a + p(word))``.
+
+    Returns
+    -------
+    float32 ``(len(vocabulary), dimension)``.
+    """
+    centred = teacher - teacher.mean(axis=0)
+    frequency = np.array([counts.get(word, 0) for word in vocabulary], dtype=np.float64) + 1.0
+    known = centred[frequency > 3]
+    known = known / np.linalg.norm(known, axis=1, keepdims=True)
+    # The directions come from the covariance: 384 x 384, the same on every run up to sign.
+    values, directions = np.linalg.eigh(known.T.astype(np.float64) @ known.astype(np.float64))
+    main = directions[:, np.argsort(-values)[:dimension]]
+    main *= np.sign(main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])])
+    projected = centred @ main.astype(np.float32)
+    projected /= np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), 1e-9)
+    share = frequency / frequency.sum()
+    weighted: Vectors = (projected * (smoothing / (smoothing + share))[:, None]).astype(np.float32)
+    return weighted
+
+
+class Expansion:
+    """Turns words into weighted rows of the trained table.
+
+    Parameters
+    ----------
+    vocabulary
+        Folded words; word ``i`` owns row ``i``. Rows of letters follow.
+    counts
+        Words seen three times, and long ones seen once, can be parts of a compound.
+    """
+
+    def __init__(self, vocabulary: Sequence[str], counts: Counter[str]) -> None:
+        self._rows = {word: row for row, word in enumerate(vocabulary)}
+        self._pieces = WordPieces(self._rows)
+        self._splitter = Splitter(word for word in vocabulary if counts.get(word, 0) >= (1 if len(word) > 5 else 3))
+        self._cache: dict[str, Rows] = {}
+        self.size = len(vocabulary) + _GRAM_ROWS
+
+    def word(self, word: str) -> Rows:
+        """Return the rows of a folded word."""
+        if word not in self._cache:
+            pairs = self._pairs(word)
+            self._cache[word] = Rows(
+                np.array([row for row, _ in pairs], dtype=np.int64), np.array([w for _, w in pairs], dtype=np.float32)
+            )
+        return self._cache[word]
+
+    def text(self, text: str) -> Rows:
+        """Return the rows of the first sixty words of a text."""
+        rows = [self.word(word) for word in _TOKEN.findall(fold(text))[:_TEXT_WORDS]]
+        if not rows:
+            return Rows(np.empty(0, np.int64), np.empty(0, np.float32))
+        return Rows(np.concatenate([row.numbers for row in rows]), np.concatenate([row.weights for row in rows]))
+
+    def _pairs(self, word: str) -> list[tuple[int, float]]:
+        own = self._rows.get(word)
+        pairs = [(row, 1.0) for row in ([own] if own is not None else self._pieces.rows(word))]
+        if own is not None:
+            stem = stem_noun(word)
+            if stem != word and stem in self._rows:
+                pairs.append((self._rows[stem], 1.0))
+            parts = self._splitter.split(word)
+            if len(parts) > 1:
+                pairs += [(self._rows[part], _PART) for part in parts if part in self._rows]
+        if word.isalpha() and len(word) > 3:
+            marked = f"<{word}>"
+            grams = [marked[i : i + size] for size in _GRAM_SIZES for i in range(len(marked) - size + 1)]
+            first = len(self._rows)
+            pairs += [(first + bucket(gram, _GRAM_ROWS), len(grams) ** -0.5) for gram in grams]
+        return pairs
+
+    def fold_table(self, vocabulary: Sequence[str], table: Vectors) -> Vectors:
+        """Add up every word's rows: float32 ``(len(vocabulary), d)``."""
+        folded = np.zeros((len(vocabulary), table.shape[1]), dtype=np.float32)
+        for row, word in enumerate(vocabulary):
+            rows = self.word(word)
+            folded[row] = rows.weights @ table[rows.numbers]
+        return folded

@@ -1,0 +1,133 @@
+"""Hybrid search: words and meaning together, for concepts and for vacancies, and "vacatures zoals deze"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.lexical import LexicalIndex
+from indexes.linker import Candidate, Concept, Linker
+from indexes.protocol import Encoder
+from indexes.scorer import Kind
+from indexes.store import VectorStore
+from vaardig.base.errors import EncoderError, InputError
+
+Via = Literal["both", "words", "meaning"]
+_RANK_CONSTANT = 60
+_DEPTH = 5
+_MAX_QUERY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyHit:
+    """One vacancy.
+
+    Parameters
+    ----------
+    row
+        Row number in the werkmap's order.
+    similarity
+        Cosine of its vector with the query's, -1..1. Hits are ordered by reciprocal rank fusion, not by this alone.
+    via
+        Which half found it.
+    """
+
+    row: int
+    similarity: float
+    via: Via
+
+
+def check_query(query: str) -> str:
+    """Return the query, at most 2,000 characters of it.
+
+    Raises
+    ------
+    InputError
+        It has no letter or digit.
+    """
+    clipped = " ".join(query[: 4 * _MAX_QUERY].split())[:_MAX_QUERY]
+    if not any(character.isalnum() for character in clipped):
+        raise InputError(
+            "the query is empty", allowed="a few words", next_step='for example "onderhoud van robotlijnen"'
+        )
+    return clipped
+
+
+def search_concepts(
+    query: str, concepts: Sequence[Concept], encoder: Encoder, *, kind: Kind, top: int = 10
+) -> tuple[Candidate, ...]:
+    """Concepts nearest to a free wording, best first; never abstains. For many queries keep a ``Linker``."""
+    return Linker(concepts, encoder, kind=kind).nearest([check_query(query)], top)[0]
+
+
+class VacancySearch:
+    """Searches the vacancies of a werkmap.
+
+    Parameters
+    ----------
+    store
+        Vectors of the vacancies.
+    encoder
+        The encoder that made them.
+    lexical
+        Words of the same vacancies in the same order; None: by meaning alone.
+    """
+
+    def __init__(self, store: VectorStore, encoder: Encoder, lexical: LexicalIndex | None = None) -> None:
+        if store.manifest.encoder_id != encoder.id:
+            raise EncoderError(
+                f"the vectors were made with '{store.manifest.encoder_id}', not '{encoder.id}'",
+                next_step=f"give that encoder with --encoder, or rebuild: {store.manifest.rebuild_command}",
+            )
+        if lexical is not None and len(lexical) != len(store):
+            raise EncoderError(
+                f"the word index has {len(lexical)} vacancies and the vector index {len(store)}",
+                next_step=f"rebuild both: {store.manifest.rebuild_command}",
+            )
+        self._store = store
+        self._encoder = encoder
+        self._lexical = lexical
+
+    def search(self, query: str, top: int = 10, allowed: NDArray[np.int64] | None = None) -> tuple[VacancyHit, ...]:
+        """Vacancies for a free query, best first, within the rows ``allowed``."""
+        query = check_query(query)
+        vector = self._encoder.encode([query])
+        words: list[int] = []
+        if self._lexical is not None:
+            words = self._lexical.search(query, top * _DEPTH, allowed)[0].tolist()
+        found = self._store.search(vector, top * _DEPTH, allowed)[0][0] if vector.any() else np.empty(0, np.int64)
+        meaning = [int(row) for row in found if row >= 0]
+        return self._fuse(vector[0], words, meaning, top)
+
+    def like(self, row: int, top: int = 10, allowed: NDArray[np.int64] | None = None) -> tuple[VacancyHit, ...]:
+        """Vacancies like the one in ``row``, itself left out."""
+        if not 0 <= row < len(self._store):
+            raise InputError(f"there is no vacancy {row}", allowed=f"0 to {len(self._store) - 1}")
+        vector = self._store.vectors(np.array([row], dtype=np.int64))
+        rows, similarity = self._store.search(vector, top + 1, allowed)
+        hits = [
+            VacancyHit(int(other), round(float(value), 6), "meaning")
+            for other, value in zip(rows[0], similarity[0], strict=True)
+            if other >= 0 and other != row
+        ]
+        return tuple(hits[:top])
+
+    def _fuse(
+        self, vector: NDArray[np.float32], words: Sequence[int], meaning: Sequence[int], top: int
+    ) -> tuple[VacancyHit, ...]:
+        weight: dict[int, float] = {}
+        for ranking in (words, meaning):
+            for place, row in enumerate(ranking, 1):
+                weight[row] = weight.get(row, 0.0) + 1.0 / (_RANK_CONSTANT + place)
+        best = sorted(weight, key=lambda row: (-weight[row], row))[:top]
+        similarity = self._store.vectors(np.array(best, dtype=np.int64)) @ vector if best else np.empty(0)
+        by_words, by_meaning = set(words), set(meaning)
+        hits = []
+        for row, value in zip(best, similarity, strict=True):
+            via: Via = "both" if row in by_words and row in by_meaning else "words" if row in by_words else "meaning"
+            hits.append(VacancyHit(row, round(float(value), 6), via))
+        return tuple(hits)

