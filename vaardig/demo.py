@@ -46,11 +46,17 @@ def find_samples(start: Path | None = None) -> Path:
 
 
 def demo_sources(samples: Path) -> tuple[Path, ...]:
-    """Return the sample corpus itself; the examples of formats and of broken rows beside it are not read."""
-    files = sorted(samples.glob("*.jsonl"))
-    if not files:
-        raise InputError(f"{samples} holds no .jsonl file", next_step="get the folder again from the repository")
-    return tuple(files)
+    """Return the sample corpus itself; the examples of formats and of broken rows beside it are not read.
+
+    Raises
+    ------
+    InputError
+        The folder holds no sample vacancies.
+    """
+    folder = samples / "vacatures"
+    if not folder.is_dir():
+        raise InputError(f"{samples} holds no folder 'vacatures'", next_step="get the folder again from the repository")
+    return (folder,)
 
 
 def pick_ads(werkmap: Werkmap, count: int = _SHOWN) -> list[DemoAd]:

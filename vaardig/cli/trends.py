@@ -80,13 +80,16 @@ def print_report(report: TrendReport) -> None:
     from vaardig.werkmap.domains import DOMAINS
 
     for (domain,), means in report.means.group_by("domain", maintain_order=True):
-        _say(f"\n=== {DOMAINS[str(domain)]} ===")
-        years = _shown_years(means["year"].to_list())
-        mine = report.shares.filter(pl.col("domain") == domain)
+        _say(f"\n=== {DOMAINS[str(domain)]}: {means['denominator'].sum()} vacatures ===")
+        # Years without a single share would fill the table with dashes; the whole period stands beside them anyway.
+        years = _shown_years(means.filter(pl.col("remark") == "")["year"].to_list())
+        mine, totals = (frame.filter(pl.col("domain") == domain) for frame in (report.shares, report.totals))
         for kind in report.request.kinds:
-            _print_shares(mine.filter(pl.col("kind") == kind), years, kind)
+            _print_shares(mine.filter(pl.col("kind") == kind), totals, years, kind)
         _print_changes(report.changes.filter(pl.col("domain") == domain))
         _print_means(means.filter(pl.col("year").is_in(years)))
+        if len(years) < means.height:
+            _say("Jaren met te weinig vacatures, of tussenliggende jaren, staan niet in de tabel maar wel in --out.")
     _say("")
     for note in report.notes:
         _say(f"- {note}")
@@ -114,23 +117,23 @@ _KIND_HEADINGS = {
 }  # fmt: skip
 
 
-def _print_shares(shares: pl.DataFrame, years: list[int], kind: str) -> None:
+def _print_shares(shares: pl.DataFrame, totals: pl.DataFrame, years: list[int], kind: str) -> None:
     import polars as pl
     from rich.table import Table
 
     if shares.is_empty():
         return
+    whole = {row["concept_id"]: row for row in totals.iter_rows(named=True)}
     table = Table(title=f"{_KIND_HEADINGS[kind]}: aandeel van de vacatures", title_justify="left", box=None)
     table.add_column("vaardigheid", max_width=34)
-    for year in years:
-        table.add_column(str(year), justify="right")
-    table.add_column("laatste jaar: teller / noemer [95 %]", justify="right")
-    for _, rows in shares.group_by("concept_id", maintain_order=True):
-        by_year = {row["year"]: row for row in rows.filter(pl.col("year").is_in(years)).iter_rows(named=True)}
-        last = by_year[years[-1]]
-        bounds = "" if last["share"] is None else f" [{_percent(last['low'])}; {_percent(last['high'])}]"
-        detail = f"{last['numerator']} / {last['denominator']}{bounds}"
-        table.add_row(rows["label"][0], *(_percent(by_year[year]["share"]) for year in years), detail)
+    for heading in (*map(str, years), "hele periode", "teller / noemer", "95 %"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for (concept,), rows in shares.group_by("concept_id", maintain_order=True):
+        by_year = {row["year"]: row["share"] for row in rows.filter(pl.col("year").is_in(years)).iter_rows(named=True)}
+        total = whole[concept]
+        bounds = "" if total["share"] is None else f"{_percent(total['low'])} – {_percent(total['high'])}"
+        cells = (*(_percent(by_year[year]) for year in years), _percent(total["share"]))
+        table.add_row(rows["label"][0], *cells, f"{total['numerator']} / {total['denominator']}", bounds)
     _print(table)
 
 
@@ -153,13 +156,15 @@ def _print_changes(changes: pl.DataFrame) -> None:
 def _print_means(means: pl.DataFrame) -> None:
     from rich.table import Table
 
+    if means.is_empty():
+        return
     table = Table(title="Gemiddeld per vacature", title_justify="left", box=None)
-    for heading in ("jaar", "vacatures", "hard", "sleutelvaardigheden", "activiteiten zonder concept", ""):
+    for heading in ("jaar", "vacatures", "hard", "sleutelvaardigheden", "activiteiten zonder concept"):
         table.add_column(heading, justify="right")
     for row in means.iter_rows(named=True):
         values = ("–" if row[name] is None else f"{row[name]:.1f}".replace(".", ",") for name in
                   ("mean_hard", "mean_soft", "mean_unlinked"))  # fmt: skip
-        table.add_row(str(row["year"]), str(row["denominator"]), *values, row["remark"])
+        table.add_row(str(row["year"]), str(row["denominator"]), *values)
     _say("")
     _print(table)
 

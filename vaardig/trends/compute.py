@@ -45,6 +45,7 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
         werkmap=werkmap.path,
         request=request,
         shares=shares.join(shown, on=["domain", "concept_id"], how="semi", maintain_order="left"),
+        totals=_totals(shares),
         changes=_changes(shares),
         means=_means(counts, units, cells, werkmap, request),
         excluded=excluded,
@@ -163,16 +164,37 @@ def _shares(concepts: pl.DataFrame, counts: pl.DataFrame, cells: pl.DataFrame) -
             descending=[False, False, True, False, False, False],
         )
     )
+    return _with_intervals(frame, ("domain", "year", "kind", "concept_id", "label"))
+
+
+def _totals(shares: pl.DataFrame) -> pl.DataFrame:
+    """Every concept over all years of its domain together: what a corpus too thin for yearly shares can still show."""
+    import polars as pl
+
+    keys = ("domain", "kind", "concept_id", "label")
+    pooled = shares.group_by(keys, maintain_order=True).agg(
+        years=pl.format("{}-{}", pl.col("year").min(), pl.col("year").max()),
+        numerator=pl.col("numerator").sum(),
+        denominator=pl.col("denominator").sum(),
+    )
+    return _with_intervals(pooled, ("domain", "years", "kind", "concept_id", "label"))
+
+
+def _with_intervals(frame: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Add share, interval and remark to numerators and denominators; too small a denominator gets the remark alone."""
+    import polars as pl
+
     low, high = wilson(frame["numerator"].to_numpy(), frame["denominator"].to_numpy())
     enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
     return frame.with_columns(
         share=pl.col("numerator") / pl.col("denominator"), low=pl.Series(low), high=pl.Series(high)
     ).select(
-        "domain", "year", "kind", "concept_id", "label",
-        pl.col("numerator").cast(pl.Int64()), pl.col("denominator").cast(pl.Int64()),
+        *keys,
+        pl.col("numerator").cast(pl.Int64()),
+        pl.col("denominator").cast(pl.Int64()),
         *(pl.when(enough).then(pl.col(name)).alias(name) for name in ("share", "low", "high")),
         pl.when(enough).then(pl.lit("")).otherwise(pl.lit(TOO_FEW)).alias("remark"),
-    )  # fmt: skip
+    )
 
 
 def period_parts(years: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -15,6 +15,9 @@ _CONCEPT = {
 }  # fmt: skip
 HEADINGS = {
     "shares": _CONCEPT | {"numerator": "Vacatures die het vermelden", "denominator": "Vacatures", "share": "Aandeel"},
+    "totals": _CONCEPT | {
+        "years": "Jaren", "numerator": "Vacatures die het vermelden", "denominator": "Vacatures", "share": "Aandeel",
+    },
     "changes": _CONCEPT | {
         "first_years": "Begin: jaren", "first_numerator": "Begin: vermelden het",
         "first_denominator": "Begin: vacatures", "first_share": "Begin: aandeel", "last_years": "Einde: jaren",
@@ -33,7 +36,7 @@ _SHARES = frozenset({"share", "low", "high", "first_share", "last_share", "diffe
 def trend_document(report: TrendReport, manifest: Manifest) -> Document:
     """Tables, choices and notes of a report."""
     request = report.request
-    frames = {"shares": report.shares, "changes": report.changes, "means": report.means}
+    frames = {"shares": report.shares, "totals": report.totals, "changes": report.changes, "means": report.means}
     settings = {
         "Domeinen": ", ".join(request.domains or tuple(DOMAINS)),
         "Soorten": ", ".join(request.kinds),

@@ -128,13 +128,15 @@ class Excluded:
 class TrendReport:
     """Yearly figures, with all that produced them. Columns: docs/kolommen.md.
 
-    ``shares``: one row per domain, year and concept. ``changes``: one row per domain and concept, first against last
-    part of the period. ``means``: one row per domain and year. ``notes``: what a reader must know, in Dutch.
+    ``shares``: one row per domain, year and concept. ``totals``: one per domain and concept, all years together.
+    ``changes``: one per domain and concept, first against last part of the period. ``means``: one per domain and
+    year. ``notes``: what a reader must know, in Dutch.
     """
 
     werkmap: Path
     request: TrendRequest
     shares: pl.DataFrame
+    totals: pl.DataFrame
     changes: pl.DataFrame
     means: pl.DataFrame
     excluded: Excluded

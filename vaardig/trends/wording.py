@@ -38,7 +38,7 @@ def notes(request: TrendRequest, excluded: Excluded, years: Sequence[int]) -> tu
         f"Bron: {form}.",
         "Een vacature die opnieuw verschijnt, telt één keer per jaar mee.",
         excluded_sentence(excluded),
-        f"Bij minder dan {MINIMUM_DENOMINATOR} vacatures in een jaar tonen we geen aandeel. De intervallen (95 %, "
+        f"Bij minder dan {MINIMUM_DENOMINATOR} vacatures tonen we geen aandeel. De intervallen (95 %, "
         "Wilson) gaan ervan uit dat vacatures los van elkaar staan; vacatures van één werkgever lijken op elkaar, dus "
         "de echte onzekerheid is groter.",
         "Een aandeel in vacatures meet wat vacatures vermelden, niet of er een tekort is.",

@@ -111,15 +111,15 @@ def test_trends_table_has_figures_and_their_account(capsys, werkmap):
     assert run(["trends", str(werkmap), "--domain", "E&T", "--domain", "logistiek"]) == 0
     out = capsys.readouterr().out
     for piece in (
-        "=== Engineering & Technology ===",
-        "=== Smart Logistics ===",
+        "=== Engineering & Technology: ",
+        "=== Smart Logistics: ",
         "lassen",
         "Zorgvuldigheid",
         "beschrijven",
         "zonder datum",
     ):
         assert piece in out
-    assert "=== Food ===" not in out
+    assert "=== Food: " not in out
 
 
 def test_trends_formats_agree(capsys, tmp_path, werkmap):

@@ -139,3 +139,12 @@ def test_years_and_period_parts():
     assert period_parts([2010]) == ([], [])
     assert period_parts([2010, 2013]) == ([2010], [2013])
     assert period_parts(range(2010, 2017)) == ([2010, 2011], [2015, 2016])
+
+
+def test_totals_pool_the_years_that_are_too_thin_alone(werkmap):
+    report = trends(werkmap, TrendRequest(domains=("food",)))
+    total = report.totals.row(by_predicate=pl.col("label") == "lassen", named=True)
+    assert (total["years"], total["numerator"], total["denominator"]) == ("2015-2017", 40, 85)
+    assert total["share"] == pytest.approx(40 / 85)
+    thin = report.totals.row(by_predicate=pl.col("label") == "frezen", named=True)
+    assert (thin["numerator"], thin["share"]) == (5, pytest.approx(5 / 85))

@@ -46,7 +46,7 @@ def werkmap(tmp_path_factory):
 
 def test_every_column_on_disk_is_documented_in_order(documented, werkmap):
     report = trends(werkmap, TrendRequest())
-    frames = {"shares": report.shares, "changes": report.changes, "means": report.means}
+    frames = {"shares": report.shares, "totals": report.totals, "changes": report.changes, "means": report.means}
     found = {name: werkmap.scan(name).collect_schema().names() for name in TABLES}
     found |= {name: frame.columns for name, frame in frames.items()}
     assert documented == found
