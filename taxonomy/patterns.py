@@ -36,6 +36,7 @@ class _Element:
     anchors: tuple[str, ...]
     words: int = 1
     gap: int = 0
+    first: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class Pattern:
 
     ``anchors``: folded literals of which at least one stands in every match. ``regex`` is None when the pattern is
     one plain text; then only the borders need a check. ``lead``: at most so many words of a match lie
-    before its anchor.
+    before its anchor. ``first``: texts of which one opens every match, None when anything may open it.
     """
 
     source: str
     anchors: tuple[str, ...]
     regex: re.Pattern[str] | None
     lead: int = 0
+    first: tuple[str, ...] | None = None
 
     @property
     def literal(self) -> bool:
@@ -71,10 +73,13 @@ class Pattern:
         starts = starts or word_starts(folded)
         last = bisect_right(starts, start)
         limit = min(len(folded), end + _WINDOW)
-        match = self.regex.match
+        match, first = self.regex.match, self.first
         # Farthest first: optional words in front belong to the match. Parts of compounds are words of their own here.
         for index in range(max(0, last - 1 - 2 * self.lead), last):
-            found = match(folded, starts[index], limit)
+            position = starts[index]
+            if first is not None and not folded.startswith(first, position):
+                continue
+            found = match(folded, position, limit)
             if found is not None and found.end() >= end:
                 return found.span()
         return None
@@ -95,7 +100,8 @@ def _word(word: str) -> _Element:
     after = r"\w*" if word.endswith("*") else r"(?!\w)"
     left = before if is_word(core[0]) or word.startswith("*") else ""
     right = after if is_word(core[-1]) or word.endswith("*") else ""
-    return _Element(f"{left}{re.escape(core)}{right}", False, (core,))
+    opening = None if word.startswith("*") else (core,)
+    return _Element(f"{left}{re.escape(core)}{right}", False, (core,), first=opening)
 
 
 def _join_plain(words: list[str]) -> _Element:
@@ -103,7 +109,13 @@ def _join_plain(words: list[str]) -> _Element:
     text = " ".join(words)
     left = r"(?<!\w)" if is_word(text[0]) else ""
     right = r"(?!\w)" if is_word(text[-1]) else ""
-    return _Element(f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}", False, (text,), len(words))
+    return _Element(
+        f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}",
+        False,
+        (text,),
+        len(words),
+        first=(text.partition(" ")[0],),
+    )
 
 
 def _best_anchors(elements: Sequence[_Element]) -> tuple[tuple[str, ...], int]:
@@ -124,6 +136,18 @@ def _best_anchors(elements: Sequence[_Element]) -> tuple[tuple[str, ...], int]:
         if value > quality:
             best, quality, lead = element.anchors, value, start + element.words - 1
     return best, lead
+
+
+def _first(elements: Sequence[_Element]) -> tuple[str, ...] | None:
+    """Texts of which one opens every match of a sequence; None when that cannot be said."""
+    found: list[str] = []
+    for element in elements:
+        if element.first is None:
+            return None
+        found.extend(element.first)
+        if not element.optional:
+            return tuple(dict.fromkeys(found))
+    return None
 
 
 def _sequence_regex(elements: Sequence[_Element]) -> str:
@@ -191,6 +215,7 @@ class _Parser:
         anchors: list[str] = []
         optional = False
         words = 0
+        first: list[str] | None = []
         while True:
             elements = self.sequence(inside=True)
             if not elements:
@@ -198,6 +223,8 @@ class _Parser:
             else:
                 inner, _ = _best_anchors(elements)
                 words = max(words, sum(element.words for element in elements))
+                opening = _first(elements)
+                first = None if first is None or opening is None else [*first, *opening]
                 regexes.append(_sequence_regex(elements))
                 anchors.extend(inner or ("",))
             if self.position >= len(self.tokens):
@@ -211,7 +238,9 @@ class _Parser:
         # Longest alternative first: regular expressions take the first that fits.
         regexes.sort(key=len, reverse=True)
         usable = () if "" in anchors else tuple(dict.fromkeys(anchors))
-        return _Element(f"(?:{'|'.join(regexes)})", optional, usable, words)
+        return _Element(
+            f"(?:{'|'.join(regexes)})", optional, usable, words, first=None if first is None else tuple(first)
+        )
 
 
 def literal_pattern(folded: str) -> Pattern:
@@ -252,7 +281,7 @@ def compile_pattern(source: str) -> Pattern:
     anchors, lead = _best_anchors(elements)
     if not anchors:
         raise parser.fail("has no literal of two or more characters that every match must contain")
-    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), lead)
+    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), lead, _first(elements))
 
 
 def find(pattern: Pattern, folded: str) -> Iterator[tuple[int, int]]:
