@@ -42,7 +42,7 @@ _VAGUE = re.compile(
     rf"|gelijkaardige |voorgaande )+{_EXPERIENCE}{_FUNCTION}"
     rf"|{_EXPERIENCE} (?:in|binnen|op) (?:een |de |het )?(?:gelijkaardig|soortgelijk|vergelijkbar|vergelijkbaar"
     rf"|gelijkwaardig)[a-z]* [a-z]+"
-    r"|ervaring als [a-z-]+(?: [a-z-]+)?"
+    r"|ervaring als [a-z-]+(?: (?!maar|en|of|is|in|met|voor|bij|op|en/of|dan|om|te|zijn|heb|je)[a-z-]+)?"
     rf"|{_EXPERIENCE} (?:in|binnen) (?:de |het )?[a-z -]{{0,25}}?[a-z]*(?:sector|branche|omgeving|industrie|wereld)\b"
     r"|gelijkwaardig(?:e)?(?: kennis)?(?: en/of| of)? (?:door )?(?:werk)?ervaring|gelijkgesteld door ervaring)"
 )

@@ -133,7 +133,8 @@ class PhraseReader:
         content = any(
             self.tag(i) == NOUN and len(self.word(i)) > 1 and not self.word(i).isdigit() for i in range(first, last + 1)
         )
-        if not content or any(self.used[first : last + 1]):
+        # "als assemblagemonteur productie": behind "als" stands what somebody is, not what is asked.
+        if not content or any(self.used[first : last + 1]) or self.word(first - 1) == "als":
             return
         head = max((i for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC)), default=last)
         if first == last and self.word(first).endswith(_ADJECTIVE_ENDINGS):

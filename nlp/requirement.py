@@ -25,7 +25,7 @@ _STRENGTH = {"learnable": 4, "not_required": 3, "nice": 2, "essential": 1}
 # Where a new clause starts. A comma alone does not: "Python, SQL en Excel zijn geen vereiste" is one list.
 _CLAUSE = re.compile(
     r";|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
-    r"|, ?(?:en |of |maar )?(?=(?:je|u|jij|we|wij|maar|doch|dan|terwijl|want|dus|zodat|een|kennis|ervaring|basiskennis"
+    r"|, ?(?:en |of |maar )?(?=(?:je|u|jij|we|wij|maar|doch|terwijl|want|dus|zodat|een|kennis|ervaring|basiskennis"
     r"|talenkennis|rijbewijs|affiniteit|voorkennis|notie|noties|idealiter|liefst|bij voorkeur)\b)"
     r"| (?:en|maar) (?=(?:je|u|jij|we|wij|kennis van|ervaring met|ervaring in|een eerste|basiskennis)\b)"
 )
@@ -157,6 +157,9 @@ def segment_levels(
     for index, cue in enumerate(kept):
         _, level, direction = cue.payload
         if zone == "taken" and level == "essential" and direction == "after":
+            continue
+        if zone == "aanbod" and level == "nice":
+            # "een aantrekkelijk loonpakket met bonus is een plus": the offer praises itself.
             continue
         previous_end = kept[index - 1].end if index and kept[index - 1].payload[2] == "before" else start
         next_start = next((other.start for other in kept[index + 1 :] if other.payload[2] == "after"), end)
