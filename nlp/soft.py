@@ -20,16 +20,17 @@ _ABOUT_OTHERS = re.compile(
     r"verloning|contract|job|functie|baan|werktijden|werkdagen|start-?up|scale-?up)\b"
 )
 # "Ons team is ervaren en analytisch", "een team van aanpakkers", "wij werken … klantgericht": the words before tell it.
-_FIRM = r"(?:team|teams|ploeg|bedrijf|organisatie|onderneming|afdeling|cultuur|sfeer)"
+_FIRM = r"(?:\w*team|teams|ploeg|bedrijf|organisatie|onderneming|afdeling|cultuur|sfeer)"
 _OTHERS_BEFORE = re.compile(
     rf"\b{_FIRM} (?:is|zijn|bestaat|bestaan|heeft|werkt)\b(?P<rest>[^.;:?!]{{0,80}})$"
+    rf"|\b{_FIRM} [^.;?!]{{0,40}}\b(?:typeert|typeren|kenmerkt|kenmerken)\b(?P<marks>[^.;?!]{{0,80}})$"
     rf"|\been [a-z]+ {_FIRM} met\b(?P<traits>[^.;:?!]{{0,40}})$"
     r"|\b(?:team|teams|ploeg|groep|club) (?:van|vol) (?:(?:[a-z-]+e,? (?:en )?){0,3}|[^.;:?!]{1,40}\b(?:waar|die|dat)\b"
     r"(?P<clause>[^.;:?!]{0,60}))$"
 )
 _TAUGHT_BEFORE = re.compile(
     r"\b(?:opleidingen|trainingen|training|competentietrainingen|cursussen|workshops|opleidingsmogelijkheden)"
-    r" [^.;:?!]{0,50}?\b(?:zoals|rond|over|waaronder|in|op)\b[^.;:?!]{0,60}$"
+    r"[, ][^.;:?!]{0,50}?\b(?:zoals|rond|over|waaronder|in|op)\b[^.;:?!]{0,60}$"
 )
 _WE_BEFORE = re.compile(r"\b(?:wij|we)\b[^.;:?!]{0,120}$")
 _OUR_START = re.compile(r"(?:ons|onze) (?!ideale|nieuwe|toekomstige|droom|kandida|collega|profiel)")
