@@ -183,7 +183,7 @@ def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mentio
 
 
 def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    if said_of_others(folded, low, c.start) or (about_others(folded, c.end, high) and zone != "profiel"):
+    if said_of_others(folded, low, c.start, c.end, high) or (about_others(folded, c.end, high) and zone != "profiel"):
         return _mention(text, c, zone, levels, "context")
     if zone in ("taken", "bedrijf", "ander") and states_trait(folded, low, c.start):
         return _mention(text, c, zone, levels, "essential")

@@ -19,18 +19,24 @@ _ABOUT_OTHERS = re.compile(
     r"|uurrooster|"
     r"verloning|contract|job|functie|baan|werktijden|werkdagen|start-?up|scale-?up)\b"
 )
+_OF_TEAM = re.compile(
+    r"(?:,? (?:en )?[a-z-]+e){0,2},? (?:team|teams|ploeg|bedrijf|onderneming|organisatie|kmo|omgeving|werkomgeving"
+    r"|sfeer|werksfeer|cultuur|bedrijfscultuur|werkgever|familiebedrijf|start-?up)\b"
+)
 # "Ons team is ervaren en analytisch", "een team van aanpakkers", "wij werken … klantgericht": the words before tell it.
 _FIRM = r"(?:\w*team|teams|ploeg|bedrijf|organisatie|onderneming|afdeling|cultuur|sfeer)"
 _OTHERS_BEFORE = re.compile(
     rf"\b{_FIRM} (?:is|zijn|bestaat|bestaan|heeft|werkt)\b(?P<rest>[^.;:?!]{{0,80}})$"
     rf"|\b{_FIRM} [^.;?!]{{0,40}}\b(?:typeert|typeren|kenmerkt|kenmerken)\b(?P<marks>[^.;?!]{{0,80}})$"
+    r"|\b(?:werkomgeving|omgeving|bedrijfscultuur|cultuur|werksfeer) (?:gericht|met|waar|waarin)\b"
+    r"(?P<where>[^.;:?!]{0,60})$"
     rf"|\been [a-z]+ {_FIRM} met\b(?P<traits>[^.;:?!]{{0,40}})$"
     r"|\b(?:team|teams|ploeg|groep|club) (?:van|vol) (?:(?:[a-z-]+e,? (?:en )?){0,3}|[^.;:?!]{1,40}\b(?:waar|die|dat)\b"
     r"(?P<clause>[^.;:?!]{0,60}))$"
 )
 _TAUGHT_BEFORE = re.compile(
-    r"\b(?:opleidingen|trainingen|training|competentietrainingen|cursussen|workshops|opleidingsmogelijkheden)"
-    r"[, ][^.;:?!]{0,50}?\b(?:zoals|rond|over|waaronder|in|op)\b[^.;:?!]{0,60}$"
+    r"\b(?:opleidingen|trainingen|training|competentietrainingen|cursussen|workshops|opleidingsmogelijkheden|opgeleid"
+    r"|bijgeschoold)[, ][^.;:?!]{0,50}?\b(?:zoals|rond|over|waaronder|in|op)\b(?P<rest>[^.;:?!]{0,60})$"
 )
 _WE_BEFORE = re.compile(r"\b(?:wij|we)\b[^.;:?!]{0,120}$")
 _OUR_START = re.compile(r"(?:ons|onze) (?!ideale|nieuwe|toekomstige|droom|kandida|collega|profiel)")
@@ -45,20 +51,29 @@ _PREDICATE = re.compile(
 )
 
 
+def _of_team(folded: str, end: int, limit: int) -> bool:
+    """True for "een vindingrijk team", "een creatieve, flexibele werkomgeving": not asked, whatever the zone."""
+    return _OF_TEAM.match(folded, end, min(limit, end + 60)) is not None
+
+
 def about_others(folded: str, end: int, limit: int) -> bool:
     """True when the soft word describes a team, company, product or timetable."""
     return _ABOUT_OTHERS.match(folded, end, min(limit, end + 60)) is not None
 
 
-def said_of_others(folded: str, low: int, start: int) -> bool:
-    """True when the words before the soft word say that it is about the team or the firm, or taught in a course."""
-    team = _OTHERS_BEFORE.search(folded, max(low, start - 120), start)
-    if team is not None and not any(_YOU.search(said) or _SEEKS.search(said) for said in team.groups(default="")):
+def said_of_others(folded: str, low: int, start: int, end: int, high: int) -> bool:
+    """True when the soft word at ``start:end`` is about the team or the firm, or taught in a course, in any zone."""
+    if _of_team(folded, end, high):
         return True
+    window = max(low, start - 140)
+    for pattern in (_OTHERS_BEFORE, _TAUGHT_BEFORE):
+        found = pattern.search(folded, window, start)
+        if found is not None and not any(_YOU.search(said) or _SEEKS.search(said) for said in found.groups(default="")):
+            return True
     before = folded[low:start]
     if _YOU.search(before) or _SEEKS.search(before):
         return False
-    return bool(_WE_BEFORE.search(before) or _OUR_START.match(before) or _TAUGHT_BEFORE.search(before))
+    return bool(_WE_BEFORE.search(before) or _OUR_START.match(before))
 
 
 def states_trait(folded: str, low: int, start: int) -> bool:
