@@ -1,29 +1,58 @@
+"""Who a soft word is about: the candidate, or the team, the firm, a course."""
+
 import pytest
 
+from nlp.soft import about_others, said_of_others, states_trait
 
-@pytest.mark.parametrize(
-    ("text", "label", "level"),
-    [
-        ("Profiel: je werkt nauwkeurig en je hebt oog voor detail.", "Zorgvuldigheid", "essential"),
-        ("Profiel: je bent een echte teamspeler.", "Samenwerken", "essential"),
-        ("Profiel: je kan zelfstandig werken.", "Zelfstandigheid", "essential"),
-        ("Profiel: stressbestendigheid is een pluspunt.", "Stressbestendigheid", "nice"),
-        ("Profiel: je bent leergierig.", "Zelfontwikkeling", "essential"),
-    ],
-)
-def test_behaviour_is_recognised(reader, text, label, level):
-    assert {m.label: m.requirement for m in reader.read(text).mentions if m.kind == "soft"}.get(label) == level
+
+def said(text, word):
+    start = text.index(word)
+    return said_of_others(text, 0, start, start + len(word), len(text))
 
 
 @pytest.mark.parametrize(
-    ("text", "label"),
+    ("text", "word"),
     [
-        ("Taken: je bent verantwoordelijk voor de planning.", "Verantwoordelijkheid nemen"),
-        ("Aanbod: je werkt als zelfstandige met een zelfstandig statuut.", "Zelfstandigheid"),
-        ("Aanbod: flexibele werkuren en flexibel werken.", "Flexibiliteit"),
-        ("Over ons: wij zijn een betrouwbare partner.", "Betrouwbaarheid"),
+        ("ons ontwikkelteam is ervaren, analytisch en praktisch", "analytisch"),
+        ("een hecht team van aanpakkers", "aanpakkers"),
+        ("je voelt je goed in een joviaal team met zin voor verantwoordelijkheid", "zin voor verantwoordelijkheid"),
+        ("wij dragen bij aan het doel, tonen lef en nemen initiatief", "initiatief"),
+        ("de cultuur kenmerkt zich door openheid en klantgerichtheid", "klantgerichtheid"),
+        ("je krijgt trainingen, zoals persoonlijk leiderschap", "leiderschap"),
+        ("je bent een schakel in een snel en vindingrijk team", "vindingrijk"),
+        ("je werkt in een creatieve, flexibele werkomgeving", "creatieve"),
     ],
 )
-def test_look_alikes_are_not_asked(reader, text, label):
-    asked = {m.label for m in reader.read(text).mentions if m.kind == "soft" and m.requirement != "context"}
-    assert label not in asked
+def test_said_of_others(text, word):
+    assert said(text, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("je bent analytisch en werkt graag in een team", "analytisch"),
+        ("wij zoeken een flexibele collega", "flexibele"),
+        ("we verwachten dat je initiatief neemt", "initiatief"),
+        ("onze ideale kandidaat is discreet", "discreet"),
+        ("ons team is jong en je bent zelf leergierig", "leergierig"),
+        ("je werkt in een team met oog voor detail", "oog voor detail"),
+        ("het team van ontwikkelaars te coachen", "te coachen"),
+        ("voor ons team zijn wij op zoek naar een resultaatgericht persoon", "resultaatgericht"),
+    ],
+)
+def test_said_of_the_candidate(text, word):
+    assert not said(text, word)
+
+
+def test_about_others_reaches_over_a_list_of_adjectives():
+    text = "een creatief, energiek, inspirerend en gezellig team"
+    assert about_others(text, text.index("creatief") + len("creatief"), len(text))
+    text = "flexibel, leergierig en stipt"
+    assert not about_others(text, len("flexibel"), len(text))
+
+
+def test_states_trait():
+    text = "je bent een nauwkeurige monteur"
+    assert states_trait(text, 0, text.index("nauwkeurige"))
+    text = "nauwkeurige monteurs"
+    assert not states_trait(text, 0, 0)
