@@ -1,0 +1,78 @@
+"""Are hard mentions linked to the right concept? Real mentions that a person judged by reading the sentence.
+
+``tests/judged/concepts.jsonl`` is a random draw of 200 linked mentions, at most two per ad, judged as drawn. Those
+judged wrong were mended in general afterwards and stay in the file, as a guard against their return.
+"""
+
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve()
+JUDGED = HERE.parents[1] / "judged" / "concepts.jsonl"
+CORPUS = HERE.parents[3] / "shared" / "data" / "corpus" / "vacatures_echt.jsonl"
+LEAST_RIGHT = 0.90
+needs_corpus = pytest.mark.skipif(
+    not CORPUS.is_file(), reason="the real ads lie in ../shared/data/corpus, which is absent"
+)
+
+
+def judged():
+    return [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+
+
+def texts_of(wanted):
+    """Texts of the judged ads only, by ``source/id``."""
+    found = {}
+    with CORPUS.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            doc_id = f"{row['source']}/{row['id']}"
+            if doc_id in wanted:
+                found[doc_id] = row["text"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def still_given(reader):
+    """The judged mentions that the reader still gives: an asked hard mention of the same concept that overlaps."""
+    rows = judged()
+    texts = texts_of({row["doc_id"] for row in rows})
+    given = defaultdict(list)
+    for doc_id, text in texts.items():
+        for mention in reader.read(text).mentions:
+            if mention.kind == "hard" and mention.concept_id and mention.requirement not in ("context", "not_required"):
+                given[doc_id, mention.label].append((mention.start, mention.end))
+    return [
+        row
+        for row in rows
+        if any(start < row["end"] and row["start"] < end for start, end in given[row["doc_id"], row["concept_label"]])
+    ]
+
+
+def test_file_is_well_formed():
+    rows = judged()
+    keys = [(row["doc_id"], row["start"]) for row in rows]
+    assert len(rows) == 200
+    assert keys == sorted(set(keys))
+    assert max(Counter(row["doc_id"] for row in rows).values()) <= 2
+    for row in rows:
+        assert set(row) == {"doc_id", "start", "end", "concept_label", "verdict"}
+        assert row["verdict"] in ("right", "wrong")
+        assert 0 <= row["start"] < row["end"]
+
+
+@needs_corpus
+def test_linked_concepts_are_right_often_enough(still_given, record_property):
+    right = sum(row["verdict"] == "right" for row in still_given)
+    record_property("right", f"{right} of {len(still_given)}")
+    assert right / len(still_given) >= LEAST_RIGHT
+
+
+@needs_corpus
+def test_most_right_links_are_still_given(still_given):
+    """Precision is not bought by silence."""
+    right = sum(row["verdict"] == "right" for row in judged())
+    assert sum(row["verdict"] == "right" for row in still_given) >= 0.95 * right
