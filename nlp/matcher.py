@@ -77,6 +77,8 @@ class Matcher:
                         continue
                     hits.append(Hit(start, end, entry.payload))
                     continue
+                if (left_open and not pattern.open_left) or (right_open and not pattern.open_right):
+                    continue
                 span = pattern.covering(folded, start, end, starts)
                 if span is not None:
                     key = (span[0], span[1], id(entry))

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vaardig.base.errors import TaxonomyError
 from vaardig.base.text import fold, is_word
@@ -37,6 +38,8 @@ class _Element:
     words: int = 1
     gap: int = 0
     first: tuple[str, ...] | None = None
+    open_left: bool = False
+    open_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Pattern:
     ``anchors``: folded literals of which at least one stands in every match. ``regex`` is None when the pattern is
     one plain text; then only the borders need a check. ``lead``: at most so many words of a match lie
     before its anchor. ``first``: texts of which one opens every match, None when anything may open it.
+    ``open_left``, ``open_right``: an anchor may be part of a longer word on that side.
     """
 
     source: str
@@ -53,6 +57,8 @@ class Pattern:
     regex: re.Pattern[str] | None
     lead: int = 0
     first: tuple[str, ...] | None = None
+    open_left: bool = True
+    open_right: bool = True
 
     @property
     def literal(self) -> bool:
@@ -101,7 +107,14 @@ def _word(word: str) -> _Element:
     left = before if is_word(core[0]) or word.startswith("*") else ""
     right = after if is_word(core[-1]) or word.endswith("*") else ""
     opening = None if word.startswith("*") else (core,)
-    return _Element(f"{left}{re.escape(core)}{right}", False, (core,), first=opening)
+    return _Element(
+        f"{left}{re.escape(core)}{right}",
+        False,
+        (core,),
+        first=opening,
+        open_left=word.startswith("*"),
+        open_right=word.endswith("*"),
+    )
 
 
 def _join_plain(words: list[str]) -> _Element:
@@ -118,10 +131,19 @@ def _join_plain(words: list[str]) -> _Element:
     )
 
 
-def _best_anchors(elements: Sequence[_Element]) -> tuple[tuple[str, ...], int]:
-    """The best anchors of a sequence (the element whose shortest literal is longest) and how many words may precede."""
-    best: tuple[str, ...] = ()
-    lead = before = 0
+class _Anchor(NamedTuple):
+    """What to look for: literals of which one stands in every match, and how a match may lie around them."""
+
+    texts: tuple[str, ...] = ()
+    lead: int = 0
+    open_left: bool = False
+    open_right: bool = False
+
+
+def _best_anchor(elements: Sequence[_Element]) -> _Anchor:
+    """The anchors of the element whose shortest literal is longest; ``lead`` words at most may precede them."""
+    best = _Anchor()
+    before = 0
     quality = -1000
     for element in elements:
         start = before
@@ -134,8 +156,9 @@ def _best_anchors(elements: Sequence[_Element]) -> tuple[tuple[str, ...], int]:
         # One anchor beats several of the same length: fewer false starts.
         value = shortest * 10 - len(element.anchors)
         if value > quality:
-            best, quality, lead = element.anchors, value, start + element.words - 1
-    return best, lead
+            quality = value
+            best = _Anchor(element.anchors, start + element.words - 1, element.open_left, element.open_right)
+    return best
 
 
 def _first(elements: Sequence[_Element]) -> tuple[str, ...] | None:
@@ -216,17 +239,19 @@ class _Parser:
         optional = False
         words = 0
         first: list[str] | None = []
+        open_left = open_right = False
         while True:
             elements = self.sequence(inside=True)
             if not elements:
                 optional = True
             else:
-                inner, _ = _best_anchors(elements)
+                inner = _best_anchor(elements)
+                open_left, open_right = open_left or inner.open_left, open_right or inner.open_right
                 words = max(words, sum(element.words for element in elements))
                 opening = _first(elements)
                 first = None if first is None or opening is None else [*first, *opening]
                 regexes.append(_sequence_regex(elements))
-                anchors.extend(inner or ("",))
+                anchors.extend(inner.texts or ("",))
             if self.position >= len(self.tokens):
                 raise self.fail("opens a group that is not closed")
             token = self.tokens[self.position]
@@ -239,7 +264,13 @@ class _Parser:
         regexes.sort(key=len, reverse=True)
         usable = () if "" in anchors else tuple(dict.fromkeys(anchors))
         return _Element(
-            f"(?:{'|'.join(regexes)})", optional, usable, words, first=None if first is None else tuple(first)
+            f"(?:{'|'.join(regexes)})",
+            optional,
+            usable,
+            words,
+            first=None if first is None else tuple(first),
+            open_left=open_left,
+            open_right=open_right,
         )
 
 
@@ -278,10 +309,18 @@ def compile_pattern(source: str) -> Pattern:
     plain = fold(" ".join(source.split()))
     if not any(mark in plain for mark in "*()|") and ".." not in plain and ":" not in plain.split():
         return literal_pattern(plain)
-    anchors, lead = _best_anchors(elements)
-    if not anchors:
+    anchor = _best_anchor(elements)
+    if not anchor.texts:
         raise parser.fail("has no literal of two or more characters that every match must contain")
-    return Pattern(source, anchors, re.compile(_sequence_regex(elements)), lead, _first(elements))
+    return Pattern(
+        source,
+        anchor.texts,
+        re.compile(_sequence_regex(elements)),
+        anchor.lead,
+        _first(elements),
+        anchor.open_left,
+        anchor.open_right,
+    )
 
 
 def find(pattern: Pattern, folded: str) -> Iterator[tuple[int, int]]:
