@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from nlp.activity import ActivityReader, activity_candidates
 from nlp.candidates import Candidate, longest
 from nlp.hard import hard_candidates
-from nlp.language import detect, detect_segment
+from nlp.language import detect, detect_segment, is_mixed
 from nlp.lexicon import Lexicon
 from nlp.matcher import Hit
 from nlp.merge import merge_hard
@@ -88,6 +88,7 @@ class Reader:
             [hits.get("zone", ()) for hits in table],
         )
         language = detect(text)
+        mixed = is_mixed(text, language)
         mentions: list[Mention] = []
         inherited: Requirement | None = None
         for index, segment in enumerate(segments):
@@ -107,9 +108,10 @@ class Reader:
             levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
             if ((segment.lead and short) or level_only) and inherited is not None:
                 continue
-            mentions.extend(
-                self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], language)
+            dutch = language == "nl" and (
+                not mixed or detect_segment(text[segment.start : segment.end], language) == "nl"
             )
+            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], dutch))
         mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
         return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
@@ -122,7 +124,7 @@ class Reader:
         zone: Zone,
         levels: Levels,
         heading_end: int,
-        language: str,
+        dutch: bool,
     ) -> list[Mention]:
         low, high = max(segment.start, heading_end), segment.end
         hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()} if heading_end else hits
@@ -138,7 +140,7 @@ class Reader:
         soft = _settle_soft(soft)
         lexical = [c for c in longest(lexical) if not _inside(c, other)]
         hard = lexical
-        if language == "nl" and detect_segment(text[low:high], language) == "nl":
+        if dutch:
             activities = activity_candidates(self._activities, folded, low, high, zone)
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
         return [

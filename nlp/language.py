@@ -24,6 +24,7 @@ _FUNCTION_WORDS = {
 }
 _WORD = re.compile(r"[a-zA-ZÀ-ÿ]+")
 _SEGMENT_MINIMUM = 25
+_FOREIGN_WORDS = 3
 
 
 @lru_cache(maxsize=1)
@@ -70,6 +71,12 @@ def detect(text: str) -> str:
         return ranked[0]
     language, _ = _identifier().classify(text[:2000])
     return str(language)
+
+
+def is_mixed(text: str, language: str) -> bool:
+    """True when words of another language are frequent enough that single sentences may be in it."""
+    counts, _ = _counts(text)
+    return any(value >= _FOREIGN_WORDS for other, value in counts.items() if other != language)
 
 
 def detect_segment(text: str, default: str) -> str:

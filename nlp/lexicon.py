@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -95,4 +96,8 @@ class Lexicon:
 def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """Compile all forms, patterns and rules of a taxonomy. Takes seconds; the result is immutable and shared."""
     entries = [*_hard_entries(taxonomy), *_pattern_entries(taxonomy), *_rule_entries()]
-    return Lexicon(taxonomy, Matcher(entries))
+    lexicon = Lexicon(taxonomy, Matcher(entries))
+    # A million objects that live as long as the process: the collector need not walk them again and again.
+    gc.collect()
+    gc.freeze()
+    return lexicon
