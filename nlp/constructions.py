@@ -20,7 +20,7 @@ from nlp.words import (
 )
 
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
-_SUBJECTS = frozenset({"je", "jij", "u", "ze", "zij", "hij", "deze"})
+_SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"})
 # "technische kennis", "elektrische aanleg": an adjective of a field with one of these nouns names knowledge.
 _COMPETENCE = frozenset(
     [

@@ -40,7 +40,7 @@ _SUBJECT = re.compile(
 _COMPANY = re.compile(
     r"^(?:bij [\w .&-]{2,30} )?(?:wij|we|ons|onze|het bedrijf|de firma|onze klant|deze|dit bedrijf|de onderneming)\b"
 )
-_ADDRESSED = re.compile(r"\b(?:je|jij|jou|jouw|u|uw)\b")
+_ADDRESSED = re.compile(r"\b(?:je|jij|jou|jouw|u|uw|ge|gij|uwe)\b")
 _SEEKS = re.compile(r"\b(?:zoeken|zoekt|op zoek|verwachten|vragen|verlangen|leren|leiden|voorzien)\b")
 
 
