@@ -130,7 +130,7 @@ def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_s
     if direction == "before":
         # "Je spreekt Frans, Engels is een plus": the part before the comma is a clause of its own.
         comma = folded.rfind(", ", left, cue.start)
-        if comma > 0 and _SUBJECT.search(folded, left, comma):
+        if comma > 0 and folded[comma + 2 : cue.start].strip() != "dan" and _SUBJECT.search(folded, left, comma):
             left = comma + 1
         if level == "learnable":
             return left, right
