@@ -18,7 +18,7 @@ from vaardig.base.hashing import hash_file, hash_parts
 from vaardig.base.text import fold
 
 _RECIPE = NgramRecipe(sizes=(3, 4, 5), within_words=True, words=True, bits=14)
-_BATCH = 4096
+_BATCH = 128
 
 
 class TfidfSvdEncoder:
