@@ -39,7 +39,17 @@ def test_the_26_sleutelvaardigheden_are_complete(ours):
 
 @pytest.mark.parametrize(
     "title",
-    ["magazijnier", "winkelbediende", "kassier", "poetshulp", "productiearbeider", "kok", "chauffeur", "kinderbegeleider", "zorgkundige"],
+    [
+        "magazijnier",
+        "winkelbediende",
+        "kassier",
+        "poetshulp",
+        "productiearbeider",
+        "kok",
+        "chauffeur",
+        "kinderbegeleider",
+        "zorgkundige",
+    ],
 )
 def test_usual_starting_points_are_there(ours, title):
     assert any(title == o.label or title in o.titles for o in ours.occupations)
