@@ -8,13 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from nlp.circumstances import employer_class, normalise_employer
+from nlp.circumstances import UNKNOWN, employer_class, normalise_employer
 from nlp.clean import clean
 from nlp.document import Reading
 from nlp.engine import Engine, Job, load_engine
+from nlp.engine import fingerprint as engine_fingerprint
 from nlp.privacy import mask
 from nlp.types import Extraction, Mention
 from taxonomy.load import Taxonomy
+from taxonomy.model import Occupation
 from vaardig.base.hashing import hash_parts
 from vaardig.base.text import fold, squeeze
 
@@ -33,11 +35,13 @@ def vacancy_schema() -> dict[str, pl.DataType]:
     text, number, truth = pl.String(), pl.Float64(), pl.Boolean()
     return {
         "id": text, "source": text, "row": pl.Int64(), "kind": text, "date": pl.Date(), "year": pl.Int32(),
-        "title": text,
-        "employer": text, "employer_class": text, "contract": text, "agency": truth, "sector": text, "nace": text,
-        "paritair_comite": text, "location": text, "region": text, "country": text, "language": text,
+        "title": text, "employer": text, "employer_class": text, "employer_size": text, "contract": text,
+        "agency": truth, "sector": text, "nace": text, "paritair_comite": text, "location": text, "region": text,
+        "country": text, "language": text,
         "text_length": pl.Int32(), "asked_length": pl.Int32(), "occupation_id": text, "occupation_label": text,
-        "occupation_similarity": number, "occupation_text_id": text, "occupation_text_similarity": number,
+        "occupation_isco": text, "occupation_esco": text, "occupation_competent": text,
+        "occupation_similarity": number, "occupation_probability": number,
+        "occupation_text_id": text, "occupation_text_similarity": number,
         "domain": text, "domain_rule": text, "stem": text, "education_level": text, "experience_years_min": number,
     }  # fmt: skip
 
@@ -80,7 +84,11 @@ class Extractor(Protocol):
         ...
 
     def extract_frame(self, raw: pl.DataFrame) -> Tables:
-        """Read a frame of `nlp.schema.raw_schema`; a row's result does not depend on the other rows."""
+        """Read a frame of `nlp.schema.raw_schema`; a row's result does not depend on the other rows.
+
+        The frame may have one column more, ``employer_size`` (see `nlp.employers.EmployerSizes.add_to`), which is
+        taken over for employers that are named.
+        """
         ...
 
 
@@ -125,7 +133,7 @@ class FrameExtractor:
     @property
     def fingerprint(self) -> str:
         """Changes when taxonomy, rules, encoder or masking do."""
-        return hash_parts([self._engine.fingerprint, "keep" if self._keep else "mask"])
+        return _fingerprint(self._engine.fingerprint, self._keep)
 
     def _text(self, raw: str) -> str:
         text = clean(raw).text.strip()
@@ -152,9 +160,12 @@ class FrameExtractor:
         vacancies: list[dict[str, Any]] = []
         mentions: list[tuple[Any, ...]] = []
         vector_texts: list[str] = []
-        for row, job, (extraction, reading) in zip(rows, jobs, self._engine.read(jobs), strict=True):
+        links = self._engine.coder.link([job.title for job in jobs])
+        for row, job, link, (extraction, reading) in zip(rows, jobs, links, self._engine.read(jobs), strict=True):
             asked = asked_part(job.text, reading)
-            vacancies.append(_vacancy(row, job, extraction, len(asked)))
+            occupation = self._engine.coder.occupation(extraction.occupation.id)
+            codes = _codes(occupation, link.confidence)
+            vacancies.append(_vacancy(row, job, extraction, len(asked)) | codes)
             mentions.extend(_mention(row["id"], m) for m in extraction.mentions)
             mentions.extend(self._forms.rows(row["id"], row["soft_form"] or (), row["skill_form"] or ()))
             vector_texts.append(f"{job.title}. {asked}"[:_VECTOR_CHARACTERS])
@@ -172,15 +183,31 @@ def asked_part(text: str, reading: Reading) -> str:
     return " ".join(parts) if parts else text
 
 
+def _codes(occupation: Occupation | None, probability: float) -> dict[str, Any]:
+    """What official lists call an occupation, and the calibrated probability that it is right; null without one."""
+    if occupation is None:
+        return dict.fromkeys(
+            ("occupation_isco", "occupation_esco", "occupation_competent", "occupation_probability"), None
+        )
+    return {
+        "occupation_isco": occupation.isco or None,
+        "occupation_esco": occupation.esco,
+        "occupation_competent": occupation.competent,
+        "occupation_probability": round(probability, 4),
+    }
+
+
 def _vacancy(row: dict[str, Any], job: Job, extraction: Extraction, asked_length: int) -> dict[str, Any]:
     date = row["date"]
+    named = employer_class(job.employer)
     return {
         "id": row["id"],
         **{name: row[name] for name in _COPIED},
         "year": date.year if date else None,
         "title": job.title,
         "employer": normalise_employer(job.employer),
-        "employer_class": employer_class(job.employer),
+        "employer_class": named,
+        "employer_size": (row.get("employer_size") if named == "genoemd" else None) or UNKNOWN,
         "contract": extraction.contract,
         "agency": extraction.agency,
         "language": extraction.language,
@@ -206,11 +233,23 @@ def _mention(identifier: str, m: Mention) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+def _fingerprint(engine: str, keep_personal_data: bool) -> str:
+    return hash_parts([engine, "keep" if keep_personal_data else "mask"])
+
+
+def fingerprint(
+    taxonomy_overlay: Path | None = None,
+    releases: Sequence[Path] = (),
+    keep_personal_data: bool = False,
+    encoder: str | None = None,
+) -> str:
+    """Fingerprint of the extractor that `make_extractor` would give, without building it; raises like it."""
+    return _fingerprint(engine_fingerprint(taxonomy_overlay, tuple(releases), encoder), keep_personal_data)
+
+
 @lru_cache(maxsize=4)
-def _extractor(
-    overlay: Path | None, releases: tuple[Path, ...], keep_personal_data: bool, encoder: str | None
-) -> FrameExtractor:
-    return FrameExtractor(load_engine(overlay, releases, encoder), keep_personal_data=keep_personal_data)
+def _extractor(engine: Engine, keep_personal_data: bool) -> FrameExtractor:
+    return FrameExtractor(engine, keep_personal_data=keep_personal_data)
 
 
 def make_extractor(
@@ -219,11 +258,11 @@ def make_extractor(
     keep_personal_data: bool = False,
     encoder: str | None = None,
 ) -> FrameExtractor:
-    """The extractor for a taxonomy and an encoder, built once per process.
+    """The extractor for a taxonomy and an encoder, built once per process and content.
 
     Raises
     ------
     TaxonomyError, EncoderError
         When either cannot be loaded.
     """
-    return _extractor(taxonomy_overlay, tuple(releases), keep_personal_data, encoder)
+    return _extractor(load_engine(taxonomy_overlay, tuple(releases), encoder), keep_personal_data)

@@ -47,7 +47,7 @@ class Engine:
         self.reader = Reader(build_lexicon(taxonomy))
         self.coder = OccupationCoder(taxonomy, encoder)
         self.domains = DomainMapper(taxonomy)
-        self.fingerprint = hash_parts([taxonomy.hash, encoder.id, RULES_VERSION])
+        self.fingerprint = _fingerprint(taxonomy, encoder)
 
     def read(self, jobs: Sequence[Job]) -> list[tuple[Extraction, Reading]]:
         """Read vacancies in order; each is read as if it were alone."""
@@ -91,13 +91,34 @@ class Engine:
         return results
 
 
-@lru_cache(maxsize=2)
-def load_engine(overlay: Path | None = None, releases: tuple[Path, ...] = (), encoder: str | None = None) -> Engine:
-    """The engine for a taxonomy (ours, a user's overlay, imported releases) and an encoder; built once per process.
+def _fingerprint(taxonomy: Taxonomy, encoder: Encoder) -> str:
+    return hash_parts([taxonomy.hash, encoder.id, RULES_VERSION])
+
+
+def fingerprint(overlay: Path | None = None, releases: tuple[Path, ...] = (), encoder: str | None = None) -> str:
+    """`Engine.fingerprint` of what `load_engine` would give, without building lexicon and coder.
 
     Raises
     ------
     TaxonomyError, EncoderError
         When either cannot be loaded.
     """
-    return Engine(load_taxonomy(overlay, releases), load_encoder(encoder))
+    return _fingerprint(load_taxonomy(overlay, releases), load_encoder(encoder))
+
+
+@lru_cache(maxsize=2)
+def _engine(taxonomy: Taxonomy, encoder: str | None) -> Engine:
+    return Engine(taxonomy, load_encoder(encoder))
+
+
+def load_engine(overlay: Path | None = None, releases: tuple[Path, ...] = (), encoder: str | None = None) -> Engine:
+    """The engine for a taxonomy (ours, a user's overlay, imported releases) and an encoder.
+
+    Built once per process and content: an overlay that is edited while the process lives gives another engine.
+
+    Raises
+    ------
+    TaxonomyError, EncoderError
+        When either cannot be loaded.
+    """
+    return _engine(load_taxonomy(overlay, releases), encoder)

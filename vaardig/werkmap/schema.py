@@ -77,7 +77,7 @@ def units() -> Schema:
     return {
         "unit": pl.UInt32(), "vacancy_id": text, "cluster": text, "year": pl.Int32(), "ads": pl.Int32(),
         "source": text, "kind": text, "language": text, "contract": text, "agency": pl.Boolean(), "employer": text,
-        "employer_class": text, "sector": text, "nace": text, "paritair_comite": text,
+        "employer_class": text, "employer_size": text, "sector": text, "nace": text, "paritair_comite": text,
         "region": text, "occupation_id": text, "domain": text, "stem": text, "education_level": text,
         "text_length": pl.Int32(), "asked_length": pl.Int32(), "unlinked_hard": pl.Int32(), "unlinked_soft": pl.Int32(),
     }  # fmt: skip
