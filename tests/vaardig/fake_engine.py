@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from nlp.batch import Tables, mention_schema, text_schema, vacancy_schema
-from vaardig.build.tools import Tools
+from vaardig.build.tools import Identity, Tools, identify
 
 SKILLS = {"lassen": "vs-1", "python": "vs-2", "excel": "vs-3", "frezen": "vs-4"}
 SOFT = {"nauwkeurig": ("SO-6", "Zorgvuldigheid"), "teamspeler": ("SO-20", "Samenwerken")}
@@ -80,6 +80,11 @@ class FakeRecipe:
     pause: float = 0.0
     encoder: str = "1"
     fail: str = ""
+    changes: bool = False
+
+    def identity(self) -> Identity:
+        named = identify(self())
+        return replace(named, extractor="another") if self.changes else named
 
     def __call__(self) -> Tools:
         if self.fail:
@@ -89,7 +94,20 @@ class FakeRecipe:
         return Tools(FakeExtractor(self.version, self.pause), FakeEncoder(self.encoder))
 
 
-def machinery(recipe: FakeRecipe | None = None):
+@dataclass(frozen=True)
+class LazyRecipe:
+    """Tells what it would make, and must never have to."""
+
+    known: Identity
+
+    def identity(self) -> Identity:
+        return self.known
+
+    def __call__(self) -> Tools:
+        raise AssertionError("the tools were made though there was nothing to do")
+
+
+def machinery(recipe: FakeRecipe | LazyRecipe | None = None):
     from nlp.ingest import discover, read_batches
     from vaardig.build.pipeline import Machinery
 

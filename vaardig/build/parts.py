@@ -28,7 +28,10 @@ _SUSPECT = r"@|\+?\d[\d ./-]{6,}\d"
 
 @dataclass(frozen=True)
 class Task:
-    """Rows that become one part. ``raw`` and ``rejects`` follow :mod:`nlp.schema`; ids are final."""
+    """Rows that become one part. ``raw`` and ``rejects`` follow :mod:`nlp.schema`; ids are final.
+
+    ``raw`` may hold ``employer_size`` too, see :class:`nlp.batch.Extractor`.
+    """
 
     part: str
     source: str

@@ -13,17 +13,20 @@ from vaardig.base.errors import ConfigError, WerkmapError
 from vaardig.base.files import remove_stale_temporaries
 from vaardig.werkmap.layout import Layout
 from vaardig.werkmap.lock import writing
-from vaardig.werkmap.manifest import FORMAT, Journal, PartRecord, Plan
+from vaardig.werkmap.manifest import Journal, PartRecord
 
 from .finish import finish
 from .memory import peak_megabytes
 from .parts import Done, Stopwatch, Task, read_record, write_log
+from .plan import check_plan, make_plan
 from .request import BuildReport, BuildRequest, OnProgress, Progress
+from .sizes import read_sizes, report_sizes
 from .sources import ReadBatches, TaskReader, complete, register
-from .tools import Identity, OurTools, Recipe
+from .tools import OurTools, Recipe
 from .workers import Crew
 
 if TYPE_CHECKING:
+    from nlp.employers import EmployerSizes
     from nlp.ingest.model import IngestOptions, Source
 
 
@@ -63,30 +66,39 @@ def build(
     Raises
     ------
     InputError
-        A source cannot be read at all.
+        A source or the file of employer sizes cannot be read at all.
     WerkmapError
-        The werkmap is in use, or was made with another taxonomy, encoder, masking or part size.
+        The werkmap is in use, or was made with another taxonomy, encoder, masking, part size or employer sizes.
     """
     if request.workers < 1 or request.part_rows < 1:
         raise ConfigError("workers and part_rows must be at least 1")
     machinery = machinery or our_machinery(request)
     start = time.perf_counter()
+    sizes = read_sizes(request.employer_sizes)
     sources = machinery.discover(request.sources)
     # Two files of the same content would be counted double.
     sources = list({source.fingerprint: source for source in reversed(sources)}.values())[::-1]
     layout = Layout(request.out)
     _must_be_werkmap_or_empty(layout)
-    run = _Run(layout, request, machinery, on_progress or _silent)
+    run = _Run(layout, request, machinery, sizes, on_progress or _silent)
     with writing(layout.lock):
         _recover(layout)
         return run.all(sources, start)
 
 
 class _Run:
-    def __init__(self, layout: Layout, request: BuildRequest, machinery: Machinery, on_progress: OnProgress) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        request: BuildRequest,
+        machinery: Machinery,
+        sizes: EmployerSizes | None,
+        on_progress: OnProgress,
+    ) -> None:
         self._layout = layout
         self._request = request
         self._machinery = machinery
+        self._sizes = sizes
         self._on_progress = on_progress
         self._watch = Stopwatch()
         self._rows_done = 0
@@ -97,7 +109,12 @@ class _Run:
         self._on_progress(Progress("load", 0))
         with Crew(self._machinery.recipe, request.workers) as crew:
             with self._watch.stage("load"):
-                plan = make_plan(crew.identity(), request.part_rows, request.keep_personal_data)
+                plan = make_plan(
+                    crew.identity(),
+                    request.part_rows,
+                    request.keep_personal_data,
+                    self._sizes.hash if self._sizes else "",
+                )
             check_plan(layout, plan)
             plan.write(layout.plan)
             journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
@@ -112,6 +129,7 @@ class _Run:
             stages=dict(self._watch.stages),
             peak_megabytes=peak_megabytes() + peak,
             unchanged=not changed,
+            employer_sizes=report_sizes(self._sizes, layout, manifest.order),
         )
         if changed:
             write_log(layout, {**asdict(report), "werkmap": layout.root.name, "workers": request.workers})
@@ -122,7 +140,7 @@ class _Run:
             return list(journals)
         remove_stale_temporaries(self._layout.parts)
         given = {source.fingerprint: source for source in sources}
-        reader = TaskReader(self._layout, self._request.part_rows, self._machinery.read_batches)
+        reader = TaskReader(self._layout, self._request.part_rows, self._machinery.read_batches, self._sizes)
         open_sources = [given[journal.fingerprint] for journal in journals if not journal.complete]
         self._total = _total_rows(open_sources)
         ledger = _Ledger(self._layout)
@@ -204,50 +222,6 @@ class _Ledger:
             records.append(record)
         rows = sum(record.rows for record in records)
         self.finished[fingerprint] = complete(self._layout, self._open[fingerprint], len(records), rows)
-
-
-def make_plan(identity: Identity, part_rows: int, keep_personal_data: bool) -> Plan:
-    """Plan of a werkmap that is made with these tools."""
-    return Plan(
-        extractor=identity.extractor,
-        encoder=identity.encoder,
-        dimension=identity.dimension,
-        part_rows=part_rows,
-        keep_personal_data=keep_personal_data,
-    )
-
-
-def check_plan(layout: Layout, plan: Plan) -> None:
-    """Refuse to mix parts that are made differently.
-
-    Raises
-    ------
-    WerkmapError
-        The werkmap has another plan; the message names the command that makes it fit.
-    """
-    if not layout.plan.exists():
-        return
-    known = Plan.read(layout.plan)
-    relink = f"'vaardig relink {layout.root}' with the same --taxonomy, --release and --encoder as in this command"
-    anew = "build into a new folder with 'vaardig build SOURCE… --out NEW'"
-    if known.format != FORMAT:
-        raise WerkmapError(f"the werkmap {layout.root} has format {known.format}", allowed=str(FORMAT), next_step=anew)
-    if known.part_rows != plan.part_rows or known.keep_personal_data != plan.keep_personal_data:
-        raise WerkmapError(
-            f"the werkmap {layout.root} was made with part_rows={known.part_rows} and "
-            f"keep_personal_data={known.keep_personal_data}",
-            next_step=f"give the same options, or {anew}",
-        )
-    if known.encoder != plan.encoder:
-        raise WerkmapError(
-            f"the werkmap {layout.root} was made with the encoder '{known.encoder}', not '{plan.encoder}'",
-            next_step=f"give that encoder with --encoder, or change the werkmap with {relink}",
-        )
-    if known.extractor != plan.extractor:
-        raise WerkmapError(
-            f"the werkmap {layout.root} was made with another taxonomy or version of vaardig",
-            next_step=f"apply the present one to it with {relink}, or {anew}",
-        )
 
 
 def _must_be_werkmap_or_empty(layout: Layout) -> None:

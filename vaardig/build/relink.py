@@ -17,14 +17,17 @@ from . import swap
 from .finish import finish
 from .memory import peak_megabytes
 from .parts import Done, Stopwatch, Task, read_record, write_log
-from .pipeline import make_plan
+from .plan import make_plan
 from .request import BuildReport, OnProgress, Progress, RelinkRequest
+from .sizes import read_sizes, report_sizes
 from .sources import read_journals
 from .tools import OurTools, Recipe
 from .workers import Crew
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from nlp.employers import EmployerSizes
 
 
 def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe: Recipe | None = None) -> BuildReport:
@@ -34,6 +37,8 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
 
     Raises
     ------
+    InputError
+        The file of employer sizes cannot be used.
     WerkmapError
         The folder holds no werkmap whose sources are all read, or is in use.
     """
@@ -45,6 +50,7 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
     start = time.perf_counter()
     report = on_progress or (lambda _: None)
     watch = Stopwatch()
+    sizes = read_sizes(request.employer_sizes)
     with writing(layout.lock):
         remove_stale_temporaries(layout.root)
         swap.recover(layout)
@@ -58,10 +64,15 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
             )
         recipe = recipe or OurTools(request.taxonomy, request.releases, known.keep_personal_data, request.encoder)
         with Crew(recipe, request.workers) as crew:
-            plan = make_plan(crew.identity(), known.part_rows, known.keep_personal_data)
+            plan = make_plan(
+                crew.identity(),
+                known.part_rows,
+                known.keep_personal_data,
+                sizes.hash if sizes else known.employer_sizes,
+            )
             rows = 0
             if plan != known:
-                rows = _remake(layout, plan, journals, crew, report, watch)
+                rows = _remake(layout, plan, journals, sizes, crew, report, watch)
             peak = crew.peak_megabytes() if rows else 0.0
         if plan != known:
             swap.commit(layout)
@@ -74,6 +85,7 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
             stages=dict(watch.stages),
             peak_megabytes=peak_megabytes() + peak,
             unchanged=not changed,
+            employer_sizes=report_sizes(sizes, layout, manifest.order),
         )
         if changed:
             write_log(layout, {**asdict(result), "werkmap": layout.root.name, "workers": request.workers})
@@ -81,7 +93,13 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
 
 
 def _remake(
-    layout: Layout, plan: Plan, journals: list[Journal], crew: Crew, report: OnProgress, watch: Stopwatch
+    layout: Layout,
+    plan: Plan,
+    journals: list[Journal],
+    sizes: EmployerSizes | None,
+    crew: Crew,
+    report: OnProgress,
+    watch: Stopwatch,
 ) -> int:
     new = Layout(layout.relink)
     if new.plan.exists() and Plan.read(new.plan) != plan:
@@ -89,29 +107,39 @@ def _remake(
     plan.write(new.plan)
     remove_stale_temporaries(new.parts)
     total = sum(journal.rows for journal in journals)
-    crew.run(_tasks(layout, new, journals, plan, watch), new, _counter(total, report, watch))
+    crew.run(_tasks(layout, new, journals, plan, sizes, watch), new, _counter(total, report, watch))
     return total
 
 
-def _tasks(layout: Layout, new: Layout, journals: list[Journal], plan: Plan, watch: Stopwatch) -> Iterator[Task]:
+def _tasks(
+    layout: Layout,
+    new: Layout,
+    journals: list[Journal],
+    plan: Plan,
+    sizes: EmployerSizes | None,
+    watch: Stopwatch,
+) -> Iterator[Task]:
     for journal in journals:
         for number in range(journal.parts):
             name = part_name(journal.fingerprint, number)
             if read_record(new, name) is None:
                 with watch.stage("read"):
-                    task = _task(layout, name, PartRecord.read(layout.part_record(name)), plan)
+                    task = _task(layout, name, PartRecord.read(layout.part_record(name)), plan, sizes)
                 yield task
 
 
-def _task(layout: Layout, name: str, record: PartRecord, plan: Plan) -> Task:
+def _task(layout: Layout, name: str, record: PartRecord, plan: Plan, sizes: EmployerSizes | None) -> Task:
     import polars as pl
 
+    raw = stored_rows(layout, name)
+    known = pl.read_parquet(layout.part_table(name, "vacancies"), columns=["employer_size"])
+    raw = pl.concat([raw, known], how="horizontal") if sizes is None else sizes.add_to(raw)
     return Task(
         part=name,
         source=record.source,
         start_row=record.start_row,
         rows=record.rows,
-        raw=stored_rows(layout, name),
+        raw=raw,
         rejects=pl.read_parquet(layout.part_table(name, "rejects")),
         keep_personal_data=plan.keep_personal_data,
     )

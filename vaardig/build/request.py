@@ -32,6 +32,8 @@ class BuildRequest:
         Leave e-mail addresses, phone numbers and contact names unmasked.
     kind
         ``vacature`` or ``functiebeschrijving`` for rows that do not say it themselves.
+    employer_sizes
+        The user's file of employers with their number of employees; see :mod:`nlp.employers`.
     replace
         Replace a source of the same name whose content has changed since it was read.
     part_rows
@@ -47,19 +49,24 @@ class BuildRequest:
     releases: tuple[Path, ...] = ()
     keep_personal_data: bool = False
     kind: str = "vacature"
+    employer_sizes: Path | None = None
     replace: bool = False
     part_rows: int = PART_ROWS
 
 
 @dataclass(frozen=True)
 class RelinkRequest:
-    """Read the stored texts of a werkmap again, with another taxonomy or encoder; see :class:`BuildRequest`."""
+    """Read the stored texts of a werkmap again, with another taxonomy or encoder; see :class:`BuildRequest`.
+
+    Without ``employer_sizes`` the size classes stay as they are.
+    """
 
     werkmap: Path
     workers: int = 1
     encoder: str | None = None
     taxonomy: Path | None = None
     releases: tuple[Path, ...] = ()
+    employer_sizes: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,21 @@ class Progress:
 
 
 OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class SizesReport:
+    """What came of a file with employer sizes.
+
+    ``rows`` of the file made ``employers`` with a class; ``skipped`` says per reason how many rows did not fit.
+    ``sized`` of the ``named`` vacancies (those that name their employer) have a class.
+    """
+
+    rows: int
+    employers: int
+    skipped: tuple[str, ...]
+    sized: int
+    named: int
 
 
 @dataclass(frozen=True)
@@ -90,3 +112,4 @@ class BuildReport:
     stages: Mapping[str, float]
     peak_megabytes: float
     unchanged: bool
+    employer_sizes: SizesReport | None = None

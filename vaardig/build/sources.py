@@ -16,6 +16,7 @@ from .ids import IdRegistry
 from .parts import Task, read_record
 
 if TYPE_CHECKING:
+    from nlp.employers import EmployerSizes
     from nlp.ingest.model import Batch, IngestOptions, Source
 
 ReadBatches = Callable[..., "Iterator[Batch]"]
@@ -99,10 +100,13 @@ def complete(layout: Layout, journal: Journal, parts: int, rows: int) -> Journal
 class TaskReader:
     """Turns sources into tasks for the parts that are not there yet, in order, with final ids."""
 
-    def __init__(self, layout: Layout, part_rows: int, read_batches: ReadBatches) -> None:
+    def __init__(
+        self, layout: Layout, part_rows: int, read_batches: ReadBatches, sizes: EmployerSizes | None = None
+    ) -> None:
         self._layout = layout
         self._part_rows = part_rows
         self._read_batches = read_batches
+        self._sizes = sizes
         self._ids = IdRegistry()
 
     def note(self, journal: Journal) -> None:
@@ -155,6 +159,8 @@ class TaskReader:
         raw = batch.vacancies
         ids = self._ids.assign(raw["id"].to_list(), source.name, raw["row"].to_list(), source.fingerprint[:12])
         raw = raw.with_columns(pl.Series("id", ids, dtype=pl.String()))
+        if self._sizes is not None:
+            raw = self._sizes.add_to(raw)
         start = number * self._part_rows
         return Task(name, source.fingerprint, start, batch.rows_read, raw, batch.rejects, keep)
 

@@ -19,8 +19,21 @@ class Tools:
     encoder: Encoder
 
 
+@dataclass(frozen=True)
+class Identity:
+    """What of the tools goes into the plan of a werkmap."""
+
+    extractor: str
+    encoder: str
+    dimension: int
+
+
 class Recipe(Protocol):
     """Makes the tools; picklable, and cheap until called."""
+
+    def identity(self) -> Identity:
+        """Identity of the tools that a call gives, at less cost where that can be; raises like a call."""
+        ...
 
     def __call__(self) -> Tools:
         """Load the tools. Raises TaxonomyError or EncoderError when they cannot be loaded."""
@@ -36,6 +49,15 @@ class OurTools:
     keep_personal_data: bool = False
     encoder: str | None = None
 
+    def identity(self) -> Identity:
+        """Load taxonomy and encoder, but build no lexicon: an unchanged build needs no more."""
+        from indexes.encoders import load_encoder
+        from nlp.batch import fingerprint
+
+        encoder = load_encoder(self.encoder)
+        extractor = fingerprint(self.taxonomy, self.releases, self.keep_personal_data, self.encoder)
+        return Identity(extractor, encoder.id, encoder.dimension)
+
     def __call__(self) -> Tools:
         """Load the engine once: extractor and build share its encoder."""
         from nlp.batch import make_extractor
@@ -43,15 +65,6 @@ class OurTools:
 
         extractor = make_extractor(self.taxonomy, self.releases, self.keep_personal_data, self.encoder)
         return Tools(extractor, load_engine(self.taxonomy, self.releases, self.encoder).encoder)
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What of the tools goes into the plan of a werkmap."""
-
-    extractor: str
-    encoder: str
-    dimension: int
 
 
 def identify(tools: Tools) -> Identity:

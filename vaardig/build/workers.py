@@ -50,12 +50,18 @@ def _loaded() -> Tools:
     return _tools
 
 
-def _identity() -> Identity:
-    return identify(_loaded())
+def _make(task: Task, layout: Layout, identity: Identity) -> Done:
+    return make_part(_same(_loaded(), identity), task, layout)
 
 
-def _make(task: Task, layout: Layout) -> Done:
-    return make_part(_loaded(), task, layout)
+def _same(tools: Tools, identity: Identity) -> Tools:
+    """The tools, when they are what the plan of the werkmap says."""
+    if identify(tools) != identity:
+        raise WerkmapError(
+            "the taxonomy, a release or the encoder changed while the build was starting",
+            next_step="run the same command again when they no longer change",
+        )
+    return tools
 
 
 def _peak_megabytes(_: None = None) -> float:
@@ -80,6 +86,7 @@ class Crew:
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
         self._tools: Tools | None = None
+        self._identity: Identity | None = None
 
     def __enter__(self) -> Crew:
         if self._workers > 1:
@@ -99,37 +106,41 @@ class Crew:
         return self._tools
 
     def identity(self) -> Identity:
-        """Fingerprints of the tools; with several workers they are loaded there and not here.
+        """Fingerprints of the tools, which are not made for this: there may be nothing to do.
 
         Raises
         ------
         VaardigError
             What the recipe raises when a taxonomy or encoder cannot be loaded.
         """
-        if self._pool is None:
-            return identify(self._own())
-        try:
-            return self._pool.submit(_identity).result()
-        except BrokenProcessPool:
-            # The initialiser's own error is lost in the child; loading here tells the reason.
-            identify(self._recipe())
-            raise _broken() from None
+        if self._identity is None:
+            self._identity = self._recipe.identity()
+        return self._identity
 
     def run(self, tasks: Iterator[Task], layout: Layout, landed: Callable[[Done], None]) -> None:
-        """Make the parts of all tasks, calling ``landed`` for each in whatever order they finish."""
+        """Make the parts of all tasks, calling ``landed`` for each in whatever order they finish.
+
+        Raises
+        ------
+        VaardigError
+            A part cannot be made or written, or the tools are no longer those of `identity`.
+        """
+        identity = self.identity()
         if self._pool is None:
             for task in tasks:
-                landed(make_part(self._own(), task, layout))
+                landed(make_part(_same(self._own(), identity), task, layout))
             return
         waiting: set[Future[Done]] = set()
         try:
             for task in tasks:
-                waiting.add(self._pool.submit(_make, task, layout))
+                waiting.add(self._pool.submit(_make, task, layout, identity))
                 if len(waiting) >= 2 * self._workers:
                     waiting = _collect(waiting, landed)
             while waiting:
                 waiting = _collect(waiting, landed)
         except BrokenProcessPool:
+            # An error of the recipe is lost with the worker; making the tools here tells it.
+            self._own()
             raise _broken() from None
 
     def peak_megabytes(self) -> float:

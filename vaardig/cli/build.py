@@ -12,12 +12,22 @@ import typer
 from . import options
 
 if TYPE_CHECKING:
-    from vaardig.build.request import BuildReport, OnProgress
+    from vaardig.build.request import BuildReport, OnProgress, SizesReport
 
 _STAGES = {
     "load": "loading the taxonomy and the encoder", "read": "reading vacancies", "cluster": "finding reposts",
     "index": "building the index",
 }  # fmt: skip
+
+
+EmployerSizes = Annotated[
+    Path | None,
+    typer.Option(
+        "--employer-sizes",
+        metavar="FILE",
+        help="CSV, Excel or Parquet with employers and their number of employees or size class.",
+    ),
+]
 
 
 def build(
@@ -37,6 +47,7 @@ def build(
     kind: Annotated[
         str, typer.Option("--kind", help="What the sources hold: vacature or functiebeschrijving.")
     ] = "vacature",
+    employer_sizes: EmployerSizes = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace sources whose content changed, drop those left half read.")
     ] = False,
@@ -59,6 +70,7 @@ def build(
         releases=tuple(release or ()),
         keep_personal_data=keep_personal_data,
         kind=kind,
+        employer_sizes=employer_sizes,
         replace=replace,
     )
     with _resumable(), _progress() as on_progress:
@@ -71,16 +83,18 @@ def relink(
     taxonomy: options.Taxonomy = None,
     release: options.Release = None,
     encoder: options.EncoderOption = None,
+    employer_sizes: EmployerSizes = None,
     workers: options.Workers = 1,
 ) -> None:
     """Apply a changed taxonomy, encoder or version to a werkmap, from its stored texts.
 
-    The sources are not needed. Until it has finished, the werkmap answers as before.
+    The sources are not needed. Until it has finished, the werkmap answers as before. Employer size classes stay as
+    they are unless a file is given.
     """
     from vaardig.build.relink import relink as run
     from vaardig.build.request import RelinkRequest
 
-    request = RelinkRequest(werkmap, workers, encoder, taxonomy, tuple(release or ()))
+    request = RelinkRequest(werkmap, workers, encoder, taxonomy, tuple(release or ()), employer_sizes)
     with _resumable(), _progress() as on_progress:
         report = run(request, on_progress)
     show(report)
@@ -151,8 +165,20 @@ def show(report: BuildReport) -> None:
         f"+ {counts['rejects']:,} rejects, "
         f"{counts['mentions']:,} mentions, {counts['clusters']:,} repost clusters, {counts['undated']:,} without a date"
     )
+    if report.employer_sizes:
+        show_sizes(report.employer_sizes)
     stages = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in report.stages.items() if seconds >= 0.05)
     typer.echo(f"{report.seconds:.1f} s{rate}, peak memory {report.peak_megabytes:,.0f} MB; work per stage: {stages}")
     if counts["rejects"]:
         typer.echo(f"Why rows were rejected: vaardig info {report.werkmap}")
     typer.echo(f"Next: vaardig trends {report.werkmap}")
+
+
+def show_sizes(sizes: SizesReport) -> None:
+    """Print what came of a file with employer sizes."""
+    typer.echo(
+        f"employer sizes: {sizes.employers:,} employers with a class in {sizes.rows:,} rows; "
+        f"{sizes.sized:,} of {sizes.named:,} vacancies that name their employer have one"
+    )
+    for line in sizes.skipped:
+        typer.echo(f"  not used: {line}")

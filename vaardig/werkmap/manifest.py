@@ -53,7 +53,8 @@ class Document:
 class Plan(Document):
     """With what every part is made. Parts of different plans never stand in one werkmap.
 
-    ``extractor`` is the fingerprint of taxonomy, rules and code together.
+    ``extractor`` is the fingerprint of taxonomy, rules and code together; ``employer_sizes`` the content hash of the
+    user's file of employer sizes, empty without one.
     """
 
     extractor: str
@@ -61,6 +62,7 @@ class Plan(Document):
     dimension: int
     part_rows: int
     keep_personal_data: bool
+    employer_sizes: str = ""
     format: int = FORMAT
 
 

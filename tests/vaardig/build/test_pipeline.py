@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from conftest import ads, tree, write_jsonl
-from fake_engine import FakeRecipe, machinery
+from fake_engine import FakeRecipe, LazyRecipe, machinery
 
 from vaardig.base.errors import InputError, TaxonomyError, WerkmapError
 from vaardig.build.pipeline import build
@@ -188,6 +188,87 @@ def test_relink_applies_another_version_without_the_source(tmp_path, corpus):
     assert report.rows_read == 200
     assert tree(tmp_path / "w") == tree(tmp_path / "fresh")
     assert relink(RelinkRequest(tmp_path / "w"), recipe=FakeRecipe(version="2")).unchanged
+
+
+def _sizes(path: Path, **rows: str) -> Path:
+    path.write_text("werkgever;grootte\n" + "".join(f"{n.replace('_', ' ')};{c}\n" for n, c in rows.items()), "utf-8")
+    return path
+
+
+def _classes(out: Path) -> dict[str, str]:
+    frame = Werkmap.open(out).scan("vacancies").select("employer", "employer_size").unique().collect()
+    return {name: size for name, size in frame.iter_rows() if size != "onbekend"}
+
+
+def test_employer_sizes_come_from_the_file_and_belong_to_the_plan(tmp_path, corpus):
+    sizes = _sizes(tmp_path / "sizes.csv", Bedrijf_7="12", BEDRIJF_8_NV="1000+", Nergens="5-9", Fout="veel")
+    request = ask(tmp_path / "w", corpus, employer_sizes=sizes)
+    report = build(request, machinery=machinery()).employer_sizes
+    assert _classes(tmp_path / "w") == {"Bedrijf 7": "10-19", "Bedrijf 8": "1000+"}
+    found = Werkmap.open(tmp_path / "w").scan("vacancies").select("employer").collect()["employer"]
+    assert report.sized == found.is_in(["Bedrijf 7", "Bedrijf 8"]).sum()
+    assert (report.rows, report.employers, len(report.skipped)) == (4, 3, 1)
+    assert "row 4, 'Fout: veel'" in report.skipped[0]
+    assert build(request, machinery=machinery()).unchanged
+    before = tree(tmp_path / "w")
+    with pytest.raises(WerkmapError, match=r"made with a file of employer sizes\. .*give that file"):
+        build(ask(tmp_path / "w", corpus), machinery=machinery())
+    _sizes(sizes, Bedrijf_7="20")
+    with pytest.raises(WerkmapError, match=r"made with another file of employer sizes\. .*vaardig relink"):
+        build(request, machinery=machinery())
+    assert tree(tmp_path / "w") == before
+
+
+def test_workers_give_the_same_employer_sizes(tmp_path, corpus):
+    sizes = _sizes(tmp_path / "sizes.csv", Bedrijf_7="12")
+    build(ask(tmp_path / "one", corpus, employer_sizes=sizes), machinery=machinery())
+    build(ask(tmp_path / "two", corpus, employer_sizes=sizes, workers=2), machinery=machinery())
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_relink_keeps_or_takes_employer_sizes(tmp_path, corpus):
+    out, sizes = tmp_path / "w", _sizes(tmp_path / "sizes.csv", Bedrijf_7="12")
+    build(ask(out, corpus, employer_sizes=sizes), machinery=machinery())
+    relink(RelinkRequest(out), recipe=FakeRecipe(version="2"))
+    assert _classes(out) == {"Bedrijf 7": "10-19"}
+    build(ask(tmp_path / "direct", corpus, employer_sizes=sizes), machinery=machinery(FakeRecipe(version="2")))
+    assert tree(out) == tree(tmp_path / "direct")
+    other = _sizes(tmp_path / "other.csv", Bedrijf_9="5-9")
+    report = relink(RelinkRequest(out, employer_sizes=other), recipe=FakeRecipe(version="2"))
+    assert report.employer_sizes.employers == 1
+    assert _classes(out) == {"Bedrijf 9": "5-9"}
+    build(ask(out, corpus, employer_sizes=other), machinery=machinery(FakeRecipe(version="2")))
+
+
+def test_a_bad_file_of_employer_sizes_leaves_the_werkmap_alone(tmp_path, corpus):
+    build(ask(tmp_path / "w", corpus), machinery=machinery())
+    bad = tmp_path / "bad.csv"
+    bad.write_text("stad;aantal\nGent;5\n")
+    with pytest.raises(InputError, match=r"bad\.csv, line 1"):
+        build(ask(tmp_path / "w", corpus, employer_sizes=bad), machinery=machinery())
+    with pytest.raises(InputError, match=r"bad\.csv, line 1"):
+        relink(RelinkRequest(tmp_path / "w", employer_sizes=bad), recipe=FakeRecipe())
+    with pytest.raises(WerkmapError, match="made with no file of employer sizes"):
+        build(
+            ask(tmp_path / "w", corpus, employer_sizes=_sizes(tmp_path / "s.csv", Bedrijf_7="12")),
+            machinery=machinery(),
+        )
+    assert build(ask(tmp_path / "w", corpus), machinery=machinery()).unchanged
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_unchanged_build_makes_no_tools(tmp_path, corpus, workers):
+    recipe = FakeRecipe()
+    build(ask(tmp_path / "w", corpus, workers=workers), machinery=machinery(recipe))
+    lazy = LazyRecipe(recipe.identity())
+    assert build(ask(tmp_path / "w", corpus, workers=workers), machinery=machinery(lazy)).unchanged
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_taxonomy_that_changes_while_the_build_starts_is_noticed(tmp_path, corpus, workers):
+    recipe = FakeRecipe(changes=True)
+    with pytest.raises(WerkmapError, match="changed while the build was starting"):
+        build(ask(tmp_path / "w", corpus, workers=workers), machinery=machinery(recipe))
 
 
 def test_stopped_relink_keeps_the_old_answers_and_goes_on(tmp_path, corpus):

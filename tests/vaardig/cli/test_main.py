@@ -93,6 +93,18 @@ def test_build_then_nothing_to_do(capsys, tmp_path, corpus):
     assert "nothing changed" in capsys.readouterr().out
 
 
+def test_build_says_what_employer_sizes_did(capsys, tmp_path, corpus):
+    sizes = tmp_path / "sizes.csv"
+    sizes.write_text("employer,employees\nBedrijf 3,12\nBedrijf 4,some\n", encoding="utf-8")
+    assert run(["build", str(corpus), "--out", str(tmp_path / "w"), "--employer-sizes", str(sizes)]) == 0
+    out = capsys.readouterr().out
+    assert "employer sizes: 1 employers with a class in 2 rows" in out
+    assert "not used: 1 × no number of employees or class (first: row 2, 'Bedrijf 4: some')" in out
+    sizes.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert run(["relink", str(tmp_path / "w"), "--employer-sizes", str(sizes)]) == 2
+    assert "sizes.csv, line 1" in capsys.readouterr().err
+
+
 def test_ctrl_c_says_how_to_go_on(capsys, tmp_path, corpus, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
