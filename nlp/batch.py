@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _ASKED_ZONES = ("taken", "profiel")
-_VECTOR_CHARACTERS = 1_500
+_VECTOR_CHARACTERS = 1_000
 _COPIED = ("source", "row", "kind", "date", "sector", "nace", "paritair_comite", "location", "region", "country")
 
 
