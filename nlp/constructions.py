@@ -53,27 +53,27 @@ class ConstructionReader(PhraseReader):
         if self.zone == "profiel":
             self._knowledge()
         for index in range(len(self.tokens)):
-            if self.tag(index) == FINITE and not self.used[index]:
+            if self.tags[index] == FINITE and not self.used[index]:
                 self._finite(index)
         index = 0
         while index < len(self.tokens):
-            if self.used[index] or (self.zone == "profiel" and self.tag(index) != INFINITIVE):
+            if self.used[index] or (self.zone == "profiel" and self.tags[index] != INFINITIVE):
                 index += 1
                 continue
-            if self.tag(index) in (INFINITIVE, NOUN) and (stop := self.nominal_phrase(index)) is not None:
+            if self.tags[index] in (INFINITIVE, NOUN) and (stop := self.nominal_phrase(index)) is not None:
                 index = max(stop, index + 1)
                 continue
             index += 1
         for index in range(len(self.tokens)):
-            if self.tag(index) == INFINITIVE and not self.used[index]:
+            if self.tags[index] == INFINITIVE and not self.used[index]:
                 self._infinitive(index)
-            elif self.tag(index) == FINITE and not self.used[index]:
+            elif self.tags[index] == FINITE and not self.used[index]:
                 self._subordinate(index)
 
     def nominal_phrase(self, index: int) -> int | None:
         """Read "opvolging van dossiers", "monteren en testen van machines": emit it; where reading goes on."""
         start = index
-        while self.tag(start) == DETERMINER or self.word(start) in (
+        while self.tags[start] == DETERMINER or self.texts[start] in (
             "het",
             "correct",
             "tijdig",
@@ -83,10 +83,10 @@ class ConstructionReader(PhraseReader):
             start += 1
         adjective = start
         while (
-            self.tag(adjective) == NOUN
+            self.tags[adjective] == NOUN
             and self.nominal(adjective) is None
             and adjective - start < 2
-            and self.word(adjective).endswith(("e", "s"))
+            and self.texts[adjective].endswith(("e", "s"))
         ):
             adjective += 1
         if self.nominal(adjective) is None:
@@ -96,11 +96,11 @@ class ConstructionReader(PhraseReader):
         while (verb := self.nominal(position)) is not None:
             verbs.append(verb)
             position += 1
-            while self.tag(position) == ADVERB and self.word(position) not in _OBJECT_PREPOSITIONS:
+            while self.tags[position] == ADVERB and self.texts[position] not in _OBJECT_PREPOSITIONS:
                 position += 1
             step = position
-            while self.word(step) in (",", "en", "of", "/", "&", "en/of") or (
-                self.tag(step) == ADVERB and self.word(step) not in _OBJECT_PREPOSITIONS
+            while self.texts[step] in (",", "en", "of", "/", "&", "en/of") or (
+                self.tags[step] == ADVERB and self.texts[step] not in _OBJECT_PREPOSITIONS
             ):
                 step += 1
             if step > position and self.nominal(step) is not None:
@@ -109,8 +109,8 @@ class ConstructionReader(PhraseReader):
                 break
         if not verbs:
             return None
-        preposition = self.word(position)
-        infinitive = self.tag(adjective) == INFINITIVE
+        preposition = self.texts[position]
+        infinitive = self.tags[adjective] == INFINITIVE
         bare = self._takes_bare_object(adjective, position, infinitive)
         if bare or self._takes_preposition(adjective, preposition, infinitive):
             phrase = self.noun_phrase(position if bare else position + 1)
@@ -129,22 +129,22 @@ class ConstructionReader(PhraseReader):
             return True
         if preposition not in _OBJECT_PREPOSITIONS:
             return False
-        return not infinitive or first == 0 or self.word(first) in ("werken", "omgaan")
+        return not infinitive or first == 0 or self.texts[first] in ("werken", "omgaan")
 
     def _takes_bare_object(self, first: int, position: int, infinitive: bool) -> bool:
         """Read "plaatsing tuinpoorten", "assemblage ramen": an activity noun with its object right behind it."""
-        if infinitive or self.tag(position) != NOUN or self.tag(first) != NOUN:
+        if infinitive or self.tags[position] != NOUN or self.tags[first] != NOUN:
             return False
         return (
-            self.word(position - 1) in self.words.activity_nouns
+            self.texts[position - 1] in self.words.activity_nouns
             and self.tokens[position].start - self.tokens[position - 1].end == 1
         )
 
     def _finite(self, index: int) -> None:
         token = self.tokens[index]
-        near = {self.word(i) for i in (index - 1, index + 1, index - 2, index + 2)}
-        opening = index == 0 or (index == 1 and self.tag(0) in (ADVERB, PUNCTUATION))
-        joined = self.word(index - 1) in ("en", ",", "of") and any(self.word(i) in _SUBJECTS for i in range(index))
+        near = {self.texts[i] for i in (index - 1, index + 1, index - 2, index + 2)}
+        opening = index == 0 or (index == 1 and self.tags[0] in (ADVERB, PUNCTUATION))
+        joined = self.texts[index - 1] in ("en", ",", "of") and any(self.texts[i] in _SUBJECTS for i in range(index))
         if not (near & _SUBJECTS or opening or joined):
             return
         if token.lemma in self.words.soft:
@@ -152,10 +152,10 @@ class ConstructionReader(PhraseReader):
         light = token.lemma in self.words.light
         position = index + 1
         gap = 0
-        while (self.tag(position) in (ADVERB, DETERMINER, PRONOUN) and gap < 6) or (
-            self.tag(position) == PREPOSITION and light and gap < 6
+        while (self.tags[position] in (ADVERB, DETERMINER, PRONOUN) and gap < 6) or (
+            self.tags[position] == PREPOSITION and light and gap < 6
         ):
-            if self.tag(position) == DETERMINER and not light:
+            if self.tags[position] == DETERMINER and not light:
                 break
             position += 1
             gap += 1
@@ -174,7 +174,7 @@ class ConstructionReader(PhraseReader):
                 self.emit(*phrase, (token.lemma,), "finite")
                 self.list_after(phrase[1] + 1, (token.lemma,), "finite")
             return
-        phrase = self.noun_phrase(position + (self.tag(position) == PREPOSITION))
+        phrase = self.noun_phrase(position + (self.tags[position] == PREPOSITION))
         if phrase is None:
             return
         phrase = self.with_complement(phrase)
@@ -184,20 +184,20 @@ class ConstructionReader(PhraseReader):
 
     def _subordinate(self, index: int) -> None:
         """Read "waar je ledschermen plaatst": the verb closes the clause, its object stands before it."""
-        if self.tag(index + 1) not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
+        if self.tags[index + 1] not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
             return
         token = self.tokens[index]
         if token.lemma in self.words.light or token.lemma in self.words.soft:
             return
-        if not any(self.word(i) in _SUBJECTS or self.word(i) in ("die", "dat", "waar", "wie") for i in range(index)):
+        if not any(self.texts[i] in _SUBJECTS or self.texts[i] in ("die", "dat", "waar", "wie") for i in range(index)):
             return
         position = index - 1
-        while position >= 0 and self.tag(position) == ADVERB:
+        while position >= 0 and self.tags[position] == ADVERB:
             position -= 1
         end = position
         while (
             position >= 0
-            and self.tag(position) in (NOUN, UNSPECIFIC)
+            and self.tags[position] in (NOUN, UNSPECIFIC)
             and end - position < MAX_WORDS
             and not self.used[position]
         ):
@@ -211,28 +211,28 @@ class ConstructionReader(PhraseReader):
             return
         if token.lemma in self.words.light and not self.nominal_of(index - 1):
             return
-        after = self.tag(index + 1)
-        if self.word(index + 1) in ("we", "wij", "ze", "zij", "jullie"):
+        after = self.tags[index + 1]
+        if self.texts[index + 1] in ("we", "wij", "ze", "zij", "jullie"):
             return
-        if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.word(
+        if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.texts[
             index + 1
-        ) not in ("en", "of"):
+        ] not in ("en", "of"):
             return
         last = index
-        if self.word(index + 1) in ("en", "of", "&") and self.tag(index + 2) == INFINITIVE:
+        if self.texts[index + 1] in ("en", "of", "&") and self.tags[index + 2] == INFINITIVE:
             last = index + 2
         position = index - 1
         while position >= 0 and (
-            self.word(position) == "te"
-            or self.tag(position) == ADVERB
-            or (self.tag(position) == PREPOSITION and self.word(position + 1) == "te")
-            or (self.word(position) in ("en", ",") and self.tag(position - 1) == INFINITIVE)
+            self.texts[position] == "te"
+            or self.tags[position] == ADVERB
+            or (self.tags[position] == PREPOSITION and self.texts[position + 1] == "te")
+            or (self.texts[position] in ("en", ",") and self.tags[position - 1] == INFINITIVE)
         ):
             position -= 1
         end = position
         while (
             position >= 0
-            and self.tag(position) in (NOUN, UNSPECIFIC)
+            and self.tags[position] in (NOUN, UNSPECIFIC)
             and end - position < MAX_WORDS
             and not self.used[position]
         ):
@@ -245,17 +245,17 @@ class ConstructionReader(PhraseReader):
 
     def _members_before(self, index: int, verbs: Sequence[str]) -> None:
         """Read "A, B en C controleren": the members before the last share the verb."""
-        while index > 0 and self.word(index) in LIST_MARKS:
+        while index > 0 and self.texts[index] in LIST_MARKS:
             end = index - 1
             position = end
             while (
                 position >= 0
-                and self.tag(position) in (NOUN, UNSPECIFIC)
+                and self.tags[position] in (NOUN, UNSPECIFIC)
                 and end - position < MAX_WORDS
                 and not self.used[position]
             ):
                 position -= 1
-            if position == end or (self.tag(position) in (AUXILIARY, FINITE) and position > 0):
+            if position == end or (self.tags[position] in (AUXILIARY, FINITE) and position > 0):
                 return
             if self.specific(position + 1, end):
                 self.emit(position + 1, end, verbs, "infinitive")
@@ -264,9 +264,9 @@ class ConstructionReader(PhraseReader):
     def _abilities(self) -> None:
         """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""
         for index in range(1, len(self.tokens)):
-            if self.word(index) in _SECTOR and self.tag(index - 1) == NOUN and self.tag(index - 2) in _BEFORE_SECTOR:
+            if self.texts[index] in _SECTOR and self.tags[index - 1] == NOUN and self.tags[index - 2] in _BEFORE_SECTOR:
                 self.keep(index - 1, index, ("kennen",), "sector")
-            elif self.tag(index) == INFINITIVE and self.word(index - 1) in ("kan", "kunt", "kunnen"):
+            elif self.tags[index] == INFINITIVE and self.texts[index - 1] in ("kan", "kunt", "kunnen"):
                 lemma = self.tokens[index].lemma
                 if lemma not in self.words.soft and lemma not in self.words.light:
                     self.keep(index, index, (lemma,), "ability")
@@ -276,28 +276,28 @@ class ConstructionReader(PhraseReader):
         self._abilities()
         for index in range(1, len(self.tokens)):
             if (
-                self.word(index) in _COMPETENCE
-                and self.tag(index - 1) == NOUN
-                and self.word(index - 1).endswith(_ADJECTIVAL)
+                self.texts[index] in _COMPETENCE
+                and self.tags[index - 1] == NOUN
+                and self.texts[index - 1].endswith(_ADJECTIVAL)
             ):
                 self.emit(index - 1, index, ("kennen",), "knowledge")
         for index in range(len(self.tokens) - 2):
-            word = self.word(index)
+            word = self.texts[index]
             if word not in triggers and not (word.endswith(("kennis", "ervaring")) and len(word) < 22):
                 continue
             position = index + 1
             gap = 0
             while (
                 position < len(self.tokens)
-                and self.word(position) not in prepositions
+                and self.texts[position] not in prepositions
                 and gap < 2
-                and self.tag(position) in (ADVERB, CONJUNCTION, NOUN)
+                and self.tags[position] in (ADVERB, CONJUNCTION, NOUN)
             ):
-                if self.tag(position) == NOUN and self.word(position) not in triggers:
+                if self.tags[position] == NOUN and self.texts[position] not in triggers:
                     break
                 position += 1
                 gap += 1
-            if self.word(position) not in prepositions:
+            if self.texts[position] not in prepositions:
                 continue
             handled = self.nominal_phrase(position + 1)
             if handled is None:

@@ -31,6 +31,7 @@ MAX_WORDS = 5
 _ADJECTIVE_ENDINGS = ("elijke", "ische", "ieve", "ende", "ige", "ele", "ale", "bare", "loze", "volle", "nele")
 _MAX_SPAN = 90
 _MAX_COMPLEMENT = 60
+_MARGIN = 12
 
 
 class Phrase(NamedTuple):
@@ -61,16 +62,11 @@ class PhraseReader:
         self.words = words
         self.tokens = tokens
         self.zone = zone
+        # Classes and words by index; reading a few places before or behind the segment gives punctuation.
+        self.tags = [token.tag for token in tokens] + [PUNCTUATION] * _MARGIN
+        self.texts = [token.word for token in tokens] + [""] * _MARGIN
         self.used = [False] * len(tokens)
         self.phrases: list[Phrase] = []
-
-    def tag(self, index: int) -> str:
-        """Class of the token at ``index``; outside the segment there is punctuation."""
-        return self.tokens[index].tag if 0 <= index < len(self.tokens) else PUNCTUATION
-
-    def word(self, index: int) -> str:
-        """Word at ``index``, empty outside the segment."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
 
     def nominal(self, index: int) -> str | None:
         """The verb of an activity noun or of an infinitive used as a noun at ``index``."""
@@ -86,44 +82,45 @@ class PhraseReader:
     def noun_phrase(self, index: int) -> tuple[int, int] | None:
         """First and last token of the noun phrase that starts at ``index``, determiners left out."""
         position = index
-        while self.tag(position) == DETERMINER or (
-            self.tag(position) == PRONOUN and self.word(position) in ("het", "dit", "die", "dat", "deze", "je", "jouw")
+        while self.tags[position] == DETERMINER or (
+            self.tags[position] == PRONOUN
+            and self.texts[position] in ("het", "dit", "die", "dat", "deze", "je", "jouw")
         ):
             position += 1
         first = position
         while position < len(self.tokens) and position - first < MAX_WORDS:
-            tag = self.tag(position)
-            if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tag(position + 1) == NOUN):
+            tag = self.tags[position]
+            if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
                 position += 1
-            elif tag == INFINITIVE and position > first and self.tag(position + 1) not in (NOUN, DETERMINER):
+            elif tag == INFINITIVE and position > first and self.tags[position + 1] not in (NOUN, DETERMINER):
                 break
             elif (
                 tag == FINITE
-                and self.word(position) != self.tokens[position].lemma
+                and self.texts[position] != self.tokens[position].lemma
                 and position == first
-                and self.tag(position + 1) in (NOUN,)
-            ) or (self.word(position) in ("-", "/", "&") and position > first and self._tight(position)):
+                and self.tags[position + 1] in (NOUN,)
+            ) or (self.texts[position] in ("-", "/", "&") and position > first and self._tight(position)):
                 position += 1
             else:
                 break
         if position == first:
             return None
         last = position - 1
-        if all(self.tag(i) in (ADVERB, PUNCTUATION) for i in range(first, last + 1)):
+        if all(self.tags[i] in (ADVERB, PUNCTUATION) for i in range(first, last + 1)):
             return None
         return first, last
 
     def _tight(self, index: int) -> bool:
         """A mark that stands between two words without spaces, or as "&" between capitals."""
         here, after = self.tokens[index], index + 1
-        if after >= len(self.tokens) or self.tag(after) not in (NOUN, UNSPECIFIC):
+        if after >= len(self.tokens) or self.tags[after] not in (NOUN, UNSPECIFIC):
             return False
         return self.tokens[index - 1].end == here.start and here.end == self.tokens[after].start
 
     def with_complement(self, phrase: tuple[int, int]) -> tuple[int, int]:
         """Widen a noun phrase with "van" + noun phrase, once."""
         first, last = phrase
-        more = self.noun_phrase(last + 2) if self.word(last + 1) == "van" else None
+        more = self.noun_phrase(last + 2) if self.texts[last + 1] == "van" else None
         if more is not None and self.tokens[more[1]].end - self.tokens[first].start <= _MAX_COMPLEMENT:
             return first, more[1]
         return phrase
@@ -131,15 +128,16 @@ class PhraseReader:
     def emit(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
         """Keep the phrase ``first..last`` when it says something and nothing in it was used before."""
         content = any(
-            self.tag(i) == NOUN and len(self.word(i)) > 1 and not self.word(i).isdigit() for i in range(first, last + 1)
+            self.tags[i] == NOUN and len(self.texts[i]) > 1 and not self.texts[i].isdigit()
+            for i in range(first, last + 1)
         )
         # "als assemblagemonteur productie": behind "als" stands what somebody is, not what is asked.
-        if not content or any(self.used[first : last + 1]) or self.word(first - 1) == "als":
+        if not content or any(self.used[first : last + 1]) or self.texts[first - 1] == "als":
             return
-        head = max((i for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC)), default=last)
-        if first == last and self.word(first).endswith(_ADJECTIVE_ENDINGS):
+        head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
+        if first == last and self.texts[first].endswith(_ADJECTIVE_ENDINGS):
             return
-        if self.tag(head) == UNSPECIFIC or len(self.word(head)) <= 2 or self.word(last) in title_nouns():
+        if self.tags[head] == UNSPECIFIC or len(self.texts[head]) <= 2 or self.texts[last] in title_nouns():
             return
         if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
             self.keep(first, last, verbs, source)
@@ -149,7 +147,9 @@ class PhraseReader:
         if any(self.used[first : last + 1]):
             return
         objects = tuple(
-            self.word(i) for i in range(first, last + 1) if self.tag(i) in (NOUN, UNSPECIFIC) and not self.nominal_of(i)
+            self.texts[i]
+            for i in range(first, last + 1)
+            if self.tags[i] in (NOUN, UNSPECIFIC) and not self.nominal_of(i)
         )
         for i in range(first, last + 1):
             self.used[i] = True
@@ -157,7 +157,7 @@ class PhraseReader:
 
     def nominal_of(self, index: int) -> bool:
         """True for an activity noun."""
-        return self.words.nominal_verb(self.word(index)) is not None
+        return self.words.nominal_verb(self.texts[index]) is not None
 
     def nominal_phrase(self, index: int) -> int | None:
         """Emit an activity noun or infinitive with its object at ``index``; where reading goes on, None when none."""
@@ -168,20 +168,20 @@ class PhraseReader:
         openers = knowledge_words()[2]
         while index < len(self.tokens):
             step = index
-            while self.word(step) in LIST_MARKS or self.word(step) in openers or self.word(step) in ("o.a", "bv"):
+            while self.texts[step] in LIST_MARKS or self.texts[step] in openers or self.texts[step] in ("o.a", "bv"):
                 step += 1
             if step == index:
                 break
-            if self.word(index) == "of" and self.word(index - 1) == ",":
+            if self.texts[index] == "of" and self.texts[index - 1] == ",":
                 break
             handled = self.nominal_phrase(step)
             if handled is not None:
                 index = handled
                 continue
             phrase = self.noun_phrase(step)
-            if phrase is None or (self.tag(phrase[1] + 1) in (AUXILIARY, FINITE) and self.word(index) == ","):
+            if phrase is None or (self.tags[phrase[1] + 1] in (AUXILIARY, FINITE) and self.texts[index] == ","):
                 break
-            if self.tag(phrase[1] + 1) == INFINITIVE and self.tag(phrase[1] + 2) in (PUNCTUATION, CONJUNCTION):
+            if self.tags[phrase[1] + 1] == INFINITIVE and self.tags[phrase[1] + 2] in (PUNCTUATION, CONJUNCTION):
                 break
             phrase = self.with_complement(phrase)
             if self.specific(*phrase):
@@ -191,6 +191,6 @@ class PhraseReader:
 
     def specific(self, first: int, last: int) -> bool:
         """True when a noun phrase says something without a verb."""
-        if self.tag(last) == UNSPECIFIC or (first == last and self.word(last) in self.words.generic):
+        if self.tags[last] == UNSPECIFIC or (first == last and self.texts[last] in self.words.generic):
             return False
-        return any(self.tag(i) == NOUN for i in range(first, last + 1))
+        return any(self.tags[i] == NOUN for i in range(first, last + 1))

@@ -8,8 +8,8 @@ missed border costs more here than one too many.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from taxonomy.rules import read_rules
 
@@ -100,8 +100,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Half-open character range of a text, without the white space and bullets around it.
 
     ``bullet``: introduced by a bullet or dash; ``line``: starts a line; ``lead``: ends in a colon and so leads a list.

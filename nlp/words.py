@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from taxonomy.rules import read_rules
 from taxonomy.verbs import forms_of
@@ -99,8 +100,7 @@ _PRONOMINAL = re.compile(
 _TOKEN = re.compile(r"[a-z0-9\u00df-\uffff][\w'.+#&-]*(?<![.'&-])|[^\w\s]|[\w]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of folded text with its class; ``lemma`` is the infinitive of a verb form."""
 
     start: int
