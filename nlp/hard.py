@@ -9,7 +9,7 @@ from functools import lru_cache
 from nlp.candidates import Candidate
 from nlp.lexicon import word_set
 from nlp.matcher import Hit
-from taxonomy.model import Skill
+from taxonomy.model import Form, Skill
 from taxonomy.rules import read_rules
 from taxonomy.variants import SurfaceForm
 
@@ -40,6 +40,21 @@ def in_job_title(folded: str, end: int, limit: int) -> bool:
     return bool(first and match.group(2) and "-" in between and match.group(2).strip(".-'") in nouns)
 
 
+_Conditions = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
+# By identity, because hashing a form means hashing all its cue words; the form is kept so that its id stays its own.
+_compiled: dict[int, tuple[Form, _Conditions]] = {}
+
+
+def _conditions(form: Form) -> _Conditions:
+    """The cues and excludes of a form as expressions, compiled when first met."""
+    known = _compiled.get(id(form))
+    if known is not None and known[0] is form:
+        return known[1]
+    conditions = (word_set(form.cues), word_set(form.excludes))
+    _compiled[id(form)] = (form, conditions)
+    return conditions
+
+
 def hard_candidates(
     text: str, folded: str, low: int, high: int, hits: Sequence[Hit], skills: Mapping[str, Skill]
 ) -> list[Candidate]:
@@ -55,13 +70,12 @@ def hard_candidates(
         if form.case and text[start:end] != form.text:
             continue
         confidence = 0.85 if form.generated else 0.95
-        cue = word_set(form.cues)
+        cue, exclude = _conditions(form)
         if cue is not None:
             before, after = max(0, low - _CONTEXT), min(len(folded), high + _CONTEXT)
             if not (cue.search(folded, before, start) or cue.search(folded, end, after)):
                 continue
             confidence -= 0.15
-        exclude = word_set(form.excludes)
         if exclude is not None and exclude.search(folded, low, high):
             continue
         if in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns():
