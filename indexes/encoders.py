@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from indexes.protocol import Encoder, Vectors
-from indexes.tfidf_svd import TfidfSvdEncoder
+from indexes.static import StaticEncoder
 from vaardig.base.errors import EncoderError, MissingExtraError
 from vaardig.base.hashing import hash_file, hash_parts, hash_text
 
-DEFAULT_FOLDER = Path(__file__).parent / "data" / "tfidf-svd"
+DEFAULT_FOLDER = Path(__file__).parent / "data" / "vaardig-nl-static"
 _MAX_CHARACTERS = 20_000
 
 
@@ -102,5 +102,5 @@ def load_encoder(name_or_path: str | None = None) -> Encoder:
         The model does not exist or cannot be read.
     """
     if name_or_path is None:
-        return TfidfSvdEncoder(DEFAULT_FOLDER)
+        return StaticEncoder(DEFAULT_FOLDER)
     return _load_sentence_transformer(name_or_path)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from indexes.protocol import Encoder, Vectors
+from indexes.protocol import Encoder
 from indexes.scorer import FormScorer, Fusion, Kind, plain_text
 from indexes.titles import title_variants
 from vaardig.base.errors import InputError
@@ -22,6 +22,7 @@ _SETTINGS = Path(__file__).parent / "data" / "linker.json"
 _SIDE = 0.97
 _FUZZY_CUT = 0.90
 _MAX_CACHE = 500_000
+_MAX_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class Linker:
     # ------------------------------------------------------- recognised outright
 
     def _recognise(self, text: str, top: int) -> LinkResult | None:
-        if not any(character.isalnum() for character in text[:400]):
+        if not any(character.isalnum() for character in text[:_MAX_CHARACTERS]):
             return LinkResult(text, None, "", 0.0, "none", 0.0, ())
         similarity, columns, method = self._scorer.shortcuts(text)
         if not columns:
@@ -195,41 +196,31 @@ class Linker:
     # ------------------------------------------------------------- compared
 
     def _compare(self, texts: Sequence[str], top: int) -> list[LinkResult]:
-        wordings: list[str] = []
-        owners: list[int] = []
-        for number, text in enumerate(texts):
-            variants = title_variants(text) if self._kind == "occupation" else (plain_text(text, self._kind),)
-            wordings.extend(variants)
-            owners.extend([number] * len(variants))
-        firsts = {number: position for position, number in reversed(list(enumerate(owners)))}
-        best: dict[int, list[tuple[int, float, int]]] = {}
+        variants = [
+            title_variants(text[:_MAX_CHARACTERS]) if self._kind == "occupation" else (plain_text(text, self._kind),)
+            for text in texts
+        ]
+        # Many titles differ in employer and place only: what is left of them is compared once.
+        wordings = list(dict.fromkeys(wording for readings in variants for wording in readings))
+        best: dict[str, list[tuple[int, float]]] = {}
         for start, block in self._scorer.fused(wordings):
-            self._collect(block, start, owners, firsts, top, best)
-        return [self._decide(text, best.get(number, []), top) for number, text in enumerate(texts)]
+            concepts = np.maximum.reduceat(block, self._starts, axis=1)
+            wanted = min(top + 1, concepts.shape[1])
+            chosen = np.argpartition(-concepts, wanted - 1, axis=1)[:, :wanted]
+            values = np.take_along_axis(concepts, chosen, axis=1)
+            for offset, (numbers, found) in enumerate(zip(chosen.tolist(), values.tolist(), strict=True)):
+                best[wordings[start + offset]] = list(zip(numbers, found, strict=True))
+        return [
+            self._decide(text, [best[wording] for wording in readings], top)
+            for text, readings in zip(texts, variants, strict=True)
+        ]
 
-    def _collect(
-        self,
-        block: Vectors,
-        start: int,
-        owners: Sequence[int],
-        firsts: dict[int, int],
-        top: int,
-        best: dict[int, list[tuple[int, float, int]]],
-    ) -> None:
-        """Add the best ``top + 1`` concepts of every wording to the text it belongs to."""
-        concepts = np.maximum.reduceat(block, self._starts, axis=1)
-        wanted = min(top + 1, concepts.shape[1])
-        chosen = np.argpartition(-concepts, wanted - 1, axis=1)[:, :wanted]
-        for position in range(len(block)):
-            wording = start + position
-            penalty = 1.0 if firsts[owners[wording]] == wording else _SIDE
-            found = best.setdefault(owners[wording], [])
-            found.extend((int(c), float(concepts[position, c]) * penalty, wording) for c in chosen[position])
-
-    def _decide(self, text: str, found: list[tuple[int, float, int]], top: int) -> LinkResult:
+    def _decide(self, text: str, readings: Sequence[Sequence[tuple[int, float]]], top: int) -> LinkResult:
+        """Merge the candidates of a text's readings, the whole title before the sides of its slash."""
         values: dict[int, float] = {}
-        for concept, similarity, _ in found:
-            values[concept] = max(values.get(concept, -1.0), similarity)
+        for place, found in enumerate(readings):
+            for concept, similarity in found:
+                values[concept] = max(values.get(concept, -1.0), similarity * (_SIDE if place else 1.0))
         ranked = sorted(values.items(), key=lambda item: (-item[1], item[0]))
         winner, similarity = ranked[0]
         margin = similarity - ranked[1][1] if len(ranked) > 1 else similarity
@@ -254,15 +245,16 @@ class Linker:
         if len(plain) < 6:
             return None
         best, closest = None, _FUZZY_CUT
+        room = len(plain) * (1.0 - _FUZZY_CUT) + 1.0
         for concept in concepts:
             end = self._starts[concept + 1] if concept + 1 < len(self._starts) else len(self._owners)
             for column in range(self._starts[concept], end):
                 form = self._scorer.plain(column)
                 # The first letter is rarely the slip, and "herstellen" is not "bestellen".
-                if form[:1] != plain[:1] or _digits(form) != _digits(plain):
+                if form[:1] != plain[:1] or abs(len(form) - len(plain)) > room:
                     continue
                 alike = OSA.normalized_similarity(plain, form, score_cutoff=closest)
-                if alike > closest:
+                if alike > closest and _digits(form) == _digits(plain):
                     best, closest = concept, alike
         return best
 

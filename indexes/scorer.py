@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +20,16 @@ from indexes.protocol import Encoder, Vectors
 from indexes.titles import match_words, normalise_title
 from vaardig.base.text import fold, squeeze
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 Kind = Literal["skill", "occupation"]
 _BATCH = 256
-_ROWS = 32
+_ROWS = 128
 _CELLS = 8_000_000
 _MAX_CHARACTERS = 400
+_MANY_FORMS = 2000
+_COMMON = 0.05
 _TIE = 0.001
 _LABEL_FIRST = 0.01
 
@@ -103,7 +108,7 @@ class FormScorer:
         self._recipe = recipe
         counts = ngram_counts(self._plain, recipe)
         self._idf: NDArray[np.float32] = inverse_document_frequency(counts)
-        self._characters = weigh(counts, self._idf).T.tocsr()
+        self._characters = _without_common(weigh(counts, self._idf)).T.tocsr()
         self._dense: Vectors = (
             encoder.encode(self._plain).T.copy() if fusion.dense else np.zeros((0, len(self.forms)), np.float32)
         )
@@ -216,6 +221,16 @@ class _Concepts:
             block *= np.float32(1.0 - share)
             block += np.float32(share) * means[:, self._number]
         block[:, self._labels] += np.float32(label)
+
+
+def _without_common(weighted: csr_matrix) -> csr_matrix:
+    """Drop features that stand in more than a twentieth of 2,000 forms or more: they cost most and tell least."""
+    count = weighted.shape[0]
+    if count >= _MANY_FORMS:
+        frequency = np.bincount(weighted.indices, minlength=weighted.shape[1])
+        weighted.data[frequency[weighted.indices] > count * _COMMON] = 0.0
+        weighted.eliminate_zeros()
+    return weighted
 
 
 def _closed(words: Sequence[str]) -> Iterator[str]:

@@ -188,7 +188,7 @@ class VectorStore:
                 raise InputError(f"row {allowed[-1]} is asked of a store of {len(self)} rows", allowed="existing rows")
         # A small subset is ranked whole: exact, and faster than visiting lists that hold few of its members.
         if self.manifest.index == "flat" or (allowed is not None and len(allowed) < FLAT_BELOW):
-            return self._brute(query, k, allowed)
+            return self.brute_force(query, k, allowed)
         return self._inverted(query, k, allowed, effort or SearchEffort())
 
     def vectors(self, rows: Rows) -> Vectors:
@@ -205,7 +205,8 @@ class VectorStore:
             raise InputError(f"{k} results are asked", allowed="1 or more")
         return np.ascontiguousarray(query, dtype=np.float32)
 
-    def _brute(self, query: Vectors, k: int, allowed: Rows | None) -> tuple[Rows, Vectors]:
+    def brute_force(self, query: Vectors, k: int, allowed: Rows | None = None) -> tuple[Rows, Vectors]:
+        """Like :meth:`search`, exact at any size: compares with every allowed row."""
         total = len(self) if allowed is None else len(allowed)
         rows = np.full((len(query), 0), -1, dtype=np.int64)
         values = np.full((len(query), 0), -np.inf, dtype=np.float32)

@@ -17,7 +17,7 @@ import numpy as np
 from indexes.protocol import Vectors
 from indexes.recipe.data import TrainingData, read_training_data
 from indexes.recipe.loop import Schedule, train
-from indexes.recipe.table import Expansion, choose_vocabulary, count_words, initial_vectors
+from indexes.recipe.table import Expansion, Projection, by_frequency, choose_vocabulary, count_words
 from indexes.recipe.teacher import Teacher
 from indexes.recipe.write import write_model
 from vaardig.base.errors import MissingExtraError
@@ -53,19 +53,29 @@ def teacher_vectors(words: Sequence[str], cache: Path | None) -> Vectors:
     return np.stack([known[word] for word in words])
 
 
+def whole_names(data: TrainingData) -> list[str]:
+    """Return all names and the first sentence of every description: what the teacher is asked about."""
+    texts = {form for group in data.groups for form in group.forms} | set(data.extra_words)
+    texts |= {group.description.partition(". ")[0][:160] for group in data.groups if group.description}
+    return sorted(" ".join(text.split()) for text in texts)
+
+
 def make_model(data: TrainingData, out: Path, schedule: Schedule, cache: Path | None = None) -> None:
     """Train on ``data`` and write the folder ``out``; progress goes to standard error."""
     started = time.perf_counter()
     counts = count_words(data)
     vocabulary = choose_vocabulary(data, general_words(), counts)
-    teacher = teacher_vectors(vocabulary, cache)
-    start = initial_vectors(vocabulary, teacher, counts, dimension=DIMENSION, smoothing=_SMOOTHING)
+    texts = whole_names(data)
+    known = teacher_vectors([*vocabulary, *texts], cache)
+    words, names = known[: len(vocabulary)], known[len(vocabulary) :]
+    project = Projection(names, DIMENSION)
+    start = by_frequency(vocabulary, project(words), counts, _SMOOTHING)
     expansion = Expansion(vocabulary, counts)
 
     def report(epoch: int, loss: float) -> None:
         sys.stderr.write(f"epoch {epoch}: loss {loss:.3f}, {time.perf_counter() - started:.0f} s\n")
 
-    table = train(data.groups, expansion, start, schedule, report)
+    table = train(data.groups, (texts, project(names)), expansion, start, schedule, report)
     about = {
         "dimension": DIMENSION,
         "groups": len(data.groups),

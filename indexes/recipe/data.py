@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from taxonomy.load import load_taxonomy
+from taxonomy.model import Occupation
 from vaardig.base.errors import InputError
 from vaardig.base.hashing import hash_file, hash_text
 
 _SKILL_FILES = ("digitalSkillsCollection", "greenSkillsCollection", "transversalSkillsCollection",
                 "languageSkillsCollection", "researchSkillsCollection", "digCompSkillsCollection")  # fmt: skip
+_ESCO = "http://data.europa.eu/esco/"
 _MATCHES = {"skos:exactMatch", "skos:closeMatch"}
 
 
@@ -29,8 +32,6 @@ class Group:
         At least one name.
     description
         A sentence or more about it, or empty.
-    cluster
-        Groups of one cluster are alike (ISCO minor group): good negatives for one another.
     weight
         Pairs drawn per epoch.
     """
@@ -38,7 +39,6 @@ class Group:
     key: str
     forms: tuple[str, ...]
     description: str
-    cluster: str
     weight: int
 
 
@@ -86,8 +86,9 @@ def read_training_data(esco: Path, competent: Path, *, hold_out: bool) -> Traini
     Parameters
     ----------
     hold_out
-        Leave one fifth of the Competent rows out (``bucket(id, 5) == 0``), and one or two alternative labels of two
-        fifths of the ESCO occupations: what weights and calibration are learnt on, and what is reported.
+        Leave out what weights and calibration are learnt on, and what is reported: one fifth of the Competent rows
+        (``bucket(id, 5) == 0``), one or two alternative labels of two fifths of the ESCO occupations, and half of our
+        own occupations that have an ESCO counterpart.
     """
     reader = _Reader()
     release = next(iter(sorted(esco.glob("v*_nl"))), esco)
@@ -102,11 +103,14 @@ def read_training_data(esco: Path, competent: Path, *, hold_out: bool) -> Traini
                 skills[uri] = (skills[uri][0] + (row["label_nl"],), skills[uri][1])
     for uri in sorted(skills):
         forms, description = skills[uri]
-        groups.append(Group(uri, tuple(dict.fromkeys(forms)), description, "S", 1 if len(forms) < 4 else 2))
-    groups.extend(_ours())
+        groups.append(Group(uri, tuple(dict.fromkeys(forms)), description, 1 if len(forms) < 4 else 2))
+    groups.extend(_ours(hold_out))
+    groups = _merged(groups)
     extra = [row["label_nl"] for row in reader.rows(competent / "occupations_nl.csv")]
     for name in ("ISCOGroups_nl.csv", "skillGroups_nl.csv"):
         extra += [row["preferredLabel"] for row in reader.rows(release / name)]
+    taxonomy = load_taxonomy()
+    reader.files.append(("vaardig taxonomy", taxonomy.hash, len(taxonomy.skills) + len(taxonomy.occupations)))
     return TrainingData(tuple(groups), tuple(sorted(reader.files)), tuple(extra))
 
 
@@ -125,7 +129,7 @@ def _occupations(rows: dict[str, dict[str, str]], hold_out: bool) -> Iterator[Gr
         if hold_out:
             hidden = held_out_forms(names, uri)
             names = tuple(name for name in names if name not in hidden)
-        yield Group(uri, names, row["description"], row["iscoGroup"][:3], 3)
+        yield Group(uri, names, row["description"], 3)
 
 
 def _skills(reader: _Reader, release: Path, esco: Path) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -147,11 +151,74 @@ def _matched(matches: str) -> Iterator[str]:
             yield rest.partition("|")[0]
 
 
-def _ours() -> Iterator[Group]:
+def _ours(hold_out: bool) -> Iterator[Group]:
+    """Yield our own concepts, under the key of their exact ESCO counterpart where there is one."""
     taxonomy = load_taxonomy()
     for skill in taxonomy.skills:
         forms = [skill.label, *(form.text for form in skill.forms if not form.generated)]
-        yield Group(skill.id, tuple(dict.fromkeys(forms)), "", "S", 2)
-    for occupation in taxonomy.occupations:
-        forms = [occupation.label, *occupation.titles]
-        yield Group(occupation.id, tuple(dict.fromkeys(forms)), "", occupation.isco[:3], 3)
+        key = f"{_ESCO}skill/{skill.esco}" if skill.esco else skill.id
+        yield Group(key, tuple(dict.fromkeys(forms)), "", 2)
+    for work in taxonomy.occupations:
+        if hold_out and held_out_occupation(work):
+            continue
+        key = f"{_ESCO}occupation/{work.esco}" if work.esco else work.id
+        yield Group(key, tuple(dict.fromkeys([work.label, *work.titles])), "", 3)
+
+
+def held_out_occupation(work: Occupation) -> bool:
+    """Half of our occupations with an ESCO counterpart: their titles are independent queries against ESCO."""
+    return work.esco is not None and bucket(work.id, 2) == 0
+
+
+def _merged(groups: Iterable[Group]) -> list[Group]:
+    by_key: dict[str, Group] = {}
+    for group in groups:
+        known = by_key.get(group.key)
+        if known is not None:
+            forms = tuple(dict.fromkeys([*known.forms, *group.forms]))
+            group = replace(known, forms=forms, weight=known.weight + group.weight)
+        by_key[group.key] = group
+    return [by_key[key] for key in sorted(by_key)]
+
+
+HeldOut = tuple[tuple[tuple[str, frozenset[int]], ...], tuple[tuple[str, ...], ...]]
+
+
+def held_out_set(esco: Path, competent: Path, kind: Literal["skill", "occupation"]) -> HeldOut:
+    """Return ``(queries with their right concepts, forms of every concept)`` that ``hold_out`` kept from training.
+
+    Occupations: hidden alternative labels, and titles of our hidden occupations, against ESCO with the ISCO groups as
+    distractors. Skills: hidden Competent rows against all Dutch ESCO skill labels; many of those labels are known here
+    only because this very mapping names them, which makes the task easier than it looks.
+    """
+    reader = _Reader()
+    release = next(iter(sorted(esco.glob("v*_nl"))), esco)
+    if kind == "skill":
+        return _held_out_skills(reader, release, esco, competent)
+    rows = {row["conceptUri"]: row for row in reversed(reader.rows(release / "occupations_nl.csv"))}
+    concepts: list[tuple[str, ...]] = []
+    queries: list[tuple[str, frozenset[int]]] = []
+    numbers: dict[str, int] = {}
+    for number, uri in enumerate(sorted(rows)):
+        names = _names(rows[uri]["preferredLabel"], rows[uri]["altLabels"])
+        hidden = held_out_forms(names, uri)
+        numbers[uri] = number
+        queries += [(name, frozenset({number})) for name in hidden]
+        concepts.append(tuple(name for name in names if name not in hidden))
+    for work in load_taxonomy().occupations:
+        number_of = numbers.get(f"{_ESCO}occupation/{work.esco}")
+        if number_of is not None and held_out_occupation(work):
+            queries += [(title, frozenset({number_of})) for title in dict.fromkeys([work.label, *work.titles])]
+    concepts += [(row["preferredLabel"],) for row in reader.rows(release / "ISCOGroups_nl.csv")]
+    return tuple(queries), tuple(concepts)
+
+
+def _held_out_skills(reader: _Reader, release: Path, esco: Path, competent: Path) -> HeldOut:
+    skills = _skills(reader, release, esco)
+    numbers = {uri: number for number, uri in enumerate(sorted(skills))}
+    queries = []
+    for row in reader.rows(competent / "competences_nl.csv"):
+        right = frozenset(numbers[uri] for uri in _matched(row["esco_matches"]) if uri in numbers)
+        if right and bucket(row["competent_id"], 5) == 0:
+            queries.append((row["label_nl"], right))
+    return tuple(queries), tuple(tuple(dict.fromkeys(skills[uri][0])) for uri in sorted(skills))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from indexes.recipe.data import Group
 from indexes.recipe.table import Expansion, Rows
 
 Pair = tuple[str, str, int]
-_CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +27,41 @@ class Schedule:
         The usual ones; ``scale`` multiplies the cosine before the softmax.
     warmup
         Steps over which the rate rises; it falls linearly to two hundredths after that.
+    distil_epochs, distil_batch
+        Passes over the teacher's vectors of whole names before that, without warm-up.
     """
 
     epochs: int = 10
     batch: int = 512
-    rate: float = 3e-3
-    scale: float = 20.0
+    rate: float = 2e-3
+    scale: float = 12.0
     warmup: int = 30
+    distil_epochs: int = 3
+    distil_batch: int = 1024
     seed: int = 1
 
 
-def draw_pairs(groups: Sequence[Group], generator: random.Random, *, neighbours: bool) -> list[Pair]:
-    """Draw one epoch: pairs of names and a name with its description; with ``neighbours`` alike concepts together."""
-    pairs: list[tuple[str, Pair]] = []
+def draw_pairs(groups: Sequence[Group], generator: random.Random) -> list[Pair]:
+    """Draw one epoch in random order: pairs of names, and a name with its description.
+
+    Batches of alike concepts (one ISCO group) were tried and did worse: sources overlap, and near-synonyms of two
+    sources push each other away.
+    """
+    pairs: list[Pair] = []
     for number, group in enumerate(groups):
         if len(group.forms) > 1:
             for _ in range(group.weight):
                 first, second = generator.sample(group.forms, 2)
-                pairs.append((group.cluster, (first, second, number)))
+                pairs.append((first, second, number))
         if group.description:
-            pairs.append((group.cluster, (generator.choice(group.forms), group.description, number)))
+            pairs.append((generator.choice(group.forms), group.description, number))
     generator.shuffle(pairs)
-    if neighbours:
-        pairs.sort(key=lambda item: item[0])
-        chunks = [pairs[start : start + _CHUNK] for start in range(0, len(pairs), _CHUNK)]
-        generator.shuffle(chunks)
-        pairs = [pair for chunk in chunks for pair in chunk]
-    return [pair for _, pair in pairs]
+    return pairs
 
 
 def train(
     groups: Sequence[Group],
+    lessons: tuple[Sequence[str], Vectors],
     expansion: Expansion,
     start: Vectors,
     schedule: Schedule,
@@ -67,6 +71,8 @@ def train(
 
     Parameters
     ----------
+    lessons
+        Texts and the teacher's unit vectors of them, float32 ``(texts, d)``, in the space of ``start``.
     start
         float32 ``(words, d)``; the rows of letters start at zero.
     report
@@ -95,9 +101,23 @@ def train(
         vectors: torch.Tensor = bag(numbers, torch.from_numpy(offsets), per_sample_weights=weights)
         return functional.normalize(vectors, dim=1)
 
+    texts, targets = lessons
+    order = np.random.default_rng(schedule.seed)
+    steps = schedule.distil_epochs * (len(texts) // schedule.distil_batch)
+    step = 0
+    for _ in range(schedule.distil_epochs):
+        shuffled = order.permutation(len(texts))
+        for first in range(0, len(texts) - schedule.distil_batch + 1, schedule.distil_batch):
+            chosen = shuffled[first : first + schedule.distil_batch]
+            optimiser.param_groups[0]["lr"] = schedule.rate * max(0.05, 1.0 - step / steps)
+            wanted = torch.from_numpy(targets[chosen])
+            apart = 1.0 - (embed([texts[i] for i in chosen]) * wanted).sum(dim=1)
+            _descend(optimiser, apart.mean())
+            step += 1
+    optimiser = torch.optim.SparseAdam(list(bag.parameters()), lr=schedule.rate)
     step = 0
     for epoch in range(schedule.epochs):
-        pairs = draw_pairs(groups, generator, neighbours=epoch % 2 == 1)
+        pairs = draw_pairs(groups, generator)
         batches = [pairs[first : first + schedule.batch] for first in range(0, len(pairs), schedule.batch)]
         total = schedule.epochs * len(batches)
         losses: list[float] = []
@@ -110,11 +130,15 @@ def train(
             similarity = similarity.masked_fill(twins, -1e4)
             wanted = torch.arange(len(batch))
             loss = functional.cross_entropy(similarity, wanted) + functional.cross_entropy(similarity.T, wanted)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimiser.step()  # type: ignore[no-untyped-call]
+            _descend(optimiser, loss)
             losses.append(float(loss.detach()) / 2)
             step += 1
         report(epoch + 1, float(np.mean(losses)))
     trained: Vectors = bag.weight.detach().numpy().astype(np.float32)
     return trained
+
+
+def _descend(optimiser: Any, loss: Any) -> None:
+    optimiser.zero_grad()
+    loss.backward()
+    optimiser.step()

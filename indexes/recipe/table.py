@@ -63,34 +63,40 @@ def choose_vocabulary(data: TrainingData, general: Iterable[str], counts: Counte
     return sorted(name for name in names if len(name) <= _LONGEST)
 
 
-def initial_vectors(
-    vocabulary: Sequence[str], teacher: Vectors, counts: Counter[str], *, dimension: int, smoothing: float
-) -> Vectors:
-    """Centre the teacher's vectors, keep their main directions, and let frequent words weigh less.
+class Projection:
+    """Centres the teacher's vectors and keeps the main directions of its vectors of whole names.
 
     Parameters
     ----------
-    teacher
-        float32 ``(len(vocabulary), 384)``.
-    smoothing
-        ``a`` of the weight ``a / (a + p(word))``.
-
-    Returns
-    -------
-    float32 ``(len(vocabulary), dimension)``.
+    names
+        float32 ``(n, 384)``.
+    dimension
+        How many directions are kept.
     """
-    centred = teacher - teacher.mean(axis=0)
+
+    def __init__(self, names: Vectors, dimension: int) -> None:
+        self._centre = names.mean(axis=0)
+        centred = (names - self._centre).astype(np.float64)
+        centred /= np.linalg.norm(centred, axis=1, keepdims=True)
+        values, directions = np.linalg.eigh(centred.T @ centred)
+        main = directions[:, np.argsort(-values)[:dimension]]
+        # An eigenvector's sign is arbitrary; fix it, or two machines train two models.
+        main *= np.sign(main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])])
+        self._main: Vectors = main.astype(np.float32)
+
+    def __call__(self, vectors: Vectors) -> Vectors:
+        """Project float32 ``(n, 384)`` to unit vectors ``(n, dimension)``."""
+        projected = (vectors - self._centre) @ self._main
+        unit: Vectors = (projected / np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), 1e-9)).astype(
+            np.float32
+        )
+        return unit
+
+
+def by_frequency(vocabulary: Sequence[str], vectors: Vectors, counts: Counter[str], smoothing: float) -> Vectors:
+    """Let frequent words weigh less: vectors ``(words, d)`` times ``smoothing / (smoothing + p(word))``."""
     frequency = np.array([counts.get(word, 0) for word in vocabulary], dtype=np.float64) + 1.0
-    known = centred[frequency > 3]
-    known = known / np.linalg.norm(known, axis=1, keepdims=True)
-    # The directions come from the covariance: 384 x 384, the same on every run up to sign.
-    values, directions = np.linalg.eigh(known.T.astype(np.float64) @ known.astype(np.float64))
-    main = directions[:, np.argsort(-values)[:dimension]]
-    main *= np.sign(main[np.abs(main).argmax(axis=0), np.arange(main.shape[1])])
-    projected = centred @ main.astype(np.float32)
-    projected /= np.maximum(np.linalg.norm(projected, axis=1, keepdims=True), 1e-9)
-    share = frequency / frequency.sum()
-    weighted: Vectors = (projected * (smoothing / (smoothing + share))[:, None]).astype(np.float32)
+    weighted: Vectors = (vectors * (smoothing / (smoothing + frequency / frequency.sum()))[:, None]).astype(np.float32)
     return weighted
 
 
