@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MAX_CHARACTERS = 20_000
 _LONGEST_WORD = 60
 _MAX_CACHE = 400_000
-_BATCH = 2048
+_BATCH = 64
 _TYPES: dict[str, np.dtype[Any]] = {"I8": np.dtype("i1"), "F32": np.dtype("<f4")}
 
 

@@ -24,6 +24,11 @@ _FUNCTION_WORDS = {
 }
 _WORD = re.compile(r"[a-zA-ZÀ-ÿ]+")
 _SEGMENT_MINIMUM = 25
+# Frequent words of the other languages that are no Dutch words: without one of them a sentence is in the ad's language.
+_FOREIGN = re.compile(
+    r"\b(?:the|and|you|your|our|with|for|are|will|we|have|this|from|les|la|des|du|et|une|un|vous|votre|nous|pour|dans|avec|sur"
+    r"|est|der|die|das|und|sie|ihre|wir|fur|für|mit|ist|ein|eine|den|nicht)\b"
+)
 _FOREIGN_WORDS = 3
 
 
@@ -82,6 +87,8 @@ def is_mixed(text: str, language: str) -> bool:
 def detect_segment(text: str, default: str) -> str:
     """Language of one sentence; a short one, or one without evidence against it, has the ad's language."""
     if len(text) < _SEGMENT_MINIMUM:
+        return default
+    if _FOREIGN.search(text.lower()) is None:
         return default
     counts, _ = _counts(text)
     best = max(LANGUAGES, key=lambda language: counts[language])

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from taxonomy.patterns import Pattern, word_starts
-from vaardig.base.text import is_word
 
 _OPENING_REACH = 60
 
@@ -63,8 +62,8 @@ class Matcher:
         owners = self._owners
         starts = word_starts(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            left_open = start > 0 and is_word(folded[start - 1]) and is_word(folded[start])
-            right_open = end < length and is_word(folded[end]) and is_word(folded[end - 1])
+            left_open = start > 0 and folded[start - 1].isalnum() and folded[start].isalnum()
+            right_open = end < length and folded[end].isalnum() and folded[end - 1].isalnum()
             for entry in owners[index]:
                 pattern = entry.pattern
                 if entry.opening:
