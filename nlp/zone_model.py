@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -23,13 +24,24 @@ class ZoneModel:
         self._index = {row[0]: number for number, row in enumerate(rows)}
         self._weights = np.array([[float(value) for value in row[1:]] for row in rows], dtype=np.float32)
 
-    def log_probabilities(self, folded: str, start: int, end: int, length: int) -> NDArray[np.float32]:
-        """Log-probability per zone, shape ``(6,)`` in the order of `nlp.types.ZONES`."""
+    def log_probabilities(self, folded: str, spans: Sequence[tuple[int, int]], length: int) -> NDArray[np.float32]:
+        """Log-probability per segment and zone, shape ``(len(spans), 6)`` in the order of `nlp.types.ZONES`.
+
+        All segments of a text at once: one sum over the table instead of one per segment.
+        """
         index = self._index
-        ids = [index[f] for f in segment_features(folded, start, end, length) if f in index]
-        logits = self._weights[ids].sum(axis=0) + self._weights[0]
-        logits -= logits.max()
-        result: NDArray[np.float32] = logits - np.log(np.exp(logits).sum())
+        ids: list[int] = []
+        starts: list[int] = []
+        for start, end in spans:
+            starts.append(len(ids))
+            # Row 0 is the intercept, so no segment is empty.
+            ids.append(0)
+            ids.extend(index[f] for f in segment_features(folded, start, end, length) if f in index)
+        if not starts:
+            return np.zeros((0, len(ZONES)), dtype=np.float32)
+        logits = np.add.reduceat(self._weights[ids], starts, axis=0)
+        logits -= logits.max(axis=1, keepdims=True)
+        result: NDArray[np.float32] = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
         return result
 
 

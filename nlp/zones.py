@@ -123,7 +123,9 @@ def _emissions(
     """Evidence per segment and zone, in log-odds: its heading, or else its wording and the heading it stands under."""
     under: Zone | None = None
     table: list[dict[Zone, float]] = []
-    for segment, heading, hits in zip(segments, announced, cues, strict=True):
+    open_spans = [(s.start, s.end) for s, heading in zip(segments, announced, strict=True) if heading is None]
+    likely = iter(zone_model().log_probabilities(folded, open_spans, len(folded)).tolist())
+    for heading, hits in zip(announced, cues, strict=True):
         if heading is not None:
             under = heading.zone if heading.decides else None
             table.append({heading.zone: _HEADING if heading.decides else _WEAK_HEADING})
@@ -131,8 +133,7 @@ def _emissions(
         emission = _evidence(hits)
         if under is not None:
             emission[under] = emission.get(under, 0.0) + _UNDER_HEADING
-        likely = zone_model().log_probabilities(folded, segment.start, segment.end, len(folded))
-        for zone, value in zip(ZONES, likely.tolist(), strict=True):
+        for zone, value in zip(ZONES, next(likely), strict=True):
             emission[zone] = emission.get(zone, 0.0) + _MODEL * max(_MODEL_FLOOR, value)
         table.append(emission)
     return table
