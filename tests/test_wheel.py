@@ -39,7 +39,8 @@ def test_wheel_reads_a_vacancy_without_the_source(wheel, tmp_path):
     target = tmp_path / "site"
     zipfile.ZipFile(wheel).extractall(target)
     (tmp_path / "in.jsonl").write_text(
-        '{"id": "1", "title": "Lasser", "text": "Profiel: je hebt ervaring met TIG-lassen. Kennis van AutoCAD is een pluspunt."}\n',
+        '{"id": "1", "title": "Lasser", '
+        '"text": "Profiel: je hebt ervaring met TIG-lassen. Kennis van AutoCAD is een pluspunt."}\n',
         encoding="utf-8",
     )
     code = (

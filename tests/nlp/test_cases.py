@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases"
-CASES = [case for path in sorted(FOLDER.glob("requirement*.json")) for case in json.loads(path.read_text(encoding="utf-8"))]
+CASES = [
+    case for path in sorted(FOLDER.glob("requirement*.json")) for case in json.loads(path.read_text(encoding="utf-8"))
+]
 KNOWN_FAILURES: set[str] = set()
 
 

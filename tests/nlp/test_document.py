@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +38,7 @@ def test_zones_cover_the_text(reader):
     zones = reader.read(AD).zones
     assert zones[0].start == 0
     assert zones[-1].end == len(AD)
-    assert all(a.end == b.start for a, b in zip(zones, zones[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(zones))
 
 
 def test_line_breaks_and_capitals_lose_no_explicit_skill(reader):

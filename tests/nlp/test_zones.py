@@ -7,7 +7,8 @@ def _zones(reader, text):
 
 def test_headings_on_lines_decide(reader):
     text = (
-        "Over ons\nWij zijn een bakkerij in Gent.\nJouw taken\nDeeg bereiden en brood bakken.\nJouw profiel\nJe bent stipt."
+        "Over ons\nWij zijn een bakkerij in Gent.\nJouw taken\nDeeg bereiden en brood bakken."
+        "\nJouw profiel\nJe bent stipt."
         "\nWat bieden wij?\nEen vast contract.\nInteresse?\nMail ons."
     )
     assert [zone for zone, _ in _zones(reader, text)] == ["bedrijf", "taken", "profiel", "aanbod", "procedure"]
