@@ -1,9 +1,9 @@
 """Render a corpus of any size from our own sample vacancies: ``python bench/make_corpus.py 50000 --out big.jsonl``.
 
 Sentences of the samples are regrouped by zone and mixed with sentences that name skills of the taxonomy, so that ads
-are of realistic length (about 2,000 characters), never quite alike, and cost what real ads cost. Employers follow a heavy
-tail (Zipf), a third of the ads comes from agencies, 15 % are reposts with small changes, dates run from 2010 to 2026.
-The texts make no sense as vacancies; use them for time and memory, not for accuracy. Same seed, same bytes.
+are of realistic length (about 2,000 characters), never quite alike, and cost what real ads cost. Employers follow a
+heavy tail (Zipf), a third of the ads comes from agencies, 15 % are reposts with small changes, dates run from 2010 to
+2026. The texts make no sense as vacancies; use them for time and memory, not for accuracy. Same seed, same bytes.
 """
 
 from __future__ import annotations
