@@ -182,6 +182,18 @@ class ConstructionReader(PhraseReader):
         self.emit(first, phrase[1], (token.lemma,), "finite")
         self.list_after(phrase[1] + 1, (token.lemma,), "finite")
 
+    def _before_nouns(self, end: int) -> int:
+        """Where the run of unused nouns that ends at ``end`` is preceded; ``end`` itself when there is none."""
+        position = end
+        while (
+            position >= 0
+            and self.tags[position] in (NOUN, UNSPECIFIC)
+            and end - position < MAX_WORDS
+            and not self.used[position]
+        ):
+            position -= 1
+        return position
+
     def _subordinate(self, index: int) -> None:
         """Read "waar je ledschermen plaatst": the verb closes the clause, its object stands before it."""
         if self.tags[index + 1] not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
@@ -195,13 +207,7 @@ class ConstructionReader(PhraseReader):
         while position >= 0 and self.tags[position] == ADVERB:
             position -= 1
         end = position
-        while (
-            position >= 0
-            and self.tags[position] in (NOUN, UNSPECIFIC)
-            and end - position < MAX_WORDS
-            and not self.used[position]
-        ):
-            position -= 1
+        position = self._before_nouns(end)
         if position < end:
             self.emit(position + 1, index, (token.lemma,), "finite")
 
@@ -230,13 +236,7 @@ class ConstructionReader(PhraseReader):
         ):
             position -= 1
         end = position
-        while (
-            position >= 0
-            and self.tags[position] in (NOUN, UNSPECIFIC)
-            and end - position < MAX_WORDS
-            and not self.used[position]
-        ):
-            position -= 1
+        position = self._before_nouns(end)
         if position == end:
             return
         verbs = [t.lemma for t in self.tokens[end + 1 : last + 1] if t.tag == INFINITIVE]
@@ -247,14 +247,7 @@ class ConstructionReader(PhraseReader):
         """Read "A, B en C controleren": the members before the last share the verb."""
         while index > 0 and self.texts[index] in LIST_MARKS:
             end = index - 1
-            position = end
-            while (
-                position >= 0
-                and self.tags[position] in (NOUN, UNSPECIFIC)
-                and end - position < MAX_WORDS
-                and not self.used[position]
-            ):
-                position -= 1
+            position = self._before_nouns(end)
             if position == end or (self.tags[position] in (AUXILIARY, FINITE) and position > 0):
                 return
             if self.specific(position + 1, end):

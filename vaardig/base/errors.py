@@ -26,7 +26,7 @@ class VaardigError(Exception):
         if allowed:
             parts.append(f"Allowed: {allowed.rstrip('.')}.")
         if next_step:
-            parts.append(f"Next: {next_step.rstrip('.')}.")
+            parts.append(f"Next: {next_step}" if next_step.endswith("?") else f"Next: {next_step.rstrip('.')}.")
         super().__init__(" ".join(parts))
 
 

@@ -34,7 +34,7 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
     if not excluded.counted:
         raise InputError(
             f"the werkmap {werkmap.path} has no vacancy to count in this view ({_why(excluded)})",
-            next_step="widen --years or --domain; 'vaardig info' shows what the werkmap holds",
+            next_step=_remedy(excluded),
         )
     counts = _counts(werkmap, request, units)
     cells = _cells(units)
@@ -65,6 +65,12 @@ def _why(excluded: Excluded) -> str:
         f"{excluded.other_language} in another language than Dutch, {excluded.contract} by contract, "
         f"{excluded.other_years} of other years, {excluded.other_domains} of other domains"
     )
+
+
+def _remedy(excluded: Excluded) -> str:
+    if excluded.undated == excluded.vacancies:
+        return "name the column that holds the date: vaardig build SOURCE --out NEW --map date=COLUMN"
+    return "widen --years or --domain; 'vaardig info' shows what the werkmap holds"
 
 
 def _units(werkmap: Werkmap, request: TrendRequest) -> tuple[pl.DataFrame, Excluded]:

@@ -9,3 +9,7 @@ def test_message_says_found_allowed_and_next():
 
 def test_missing_extra_names_the_install_command():
     assert "pip install 'vaardig[documents]'" in str(MissingExtraError("pypdf", "documents", "reading PDF"))
+
+
+def test_a_question_keeps_its_mark():
+    assert str(InputError("no 'voding'", next_step="did you mean 'food'?")).endswith("did you mean 'food'?")
