@@ -16,7 +16,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "date": tuple(
         "date datum publicatiedatum dateposted datumgeplaatst datumpublicatie pubdate published publishedat "
         "publicationdate postingdate postedon postedat posteddate onlinesinds gepubliceerd geplaatstop "
-        "plaatsingsdatum startdatumpublicatie openbaarsinds plaatsing geplaatst plaatsingdatum opgemaaktop online onlinevanaf "
+        "plaatsingsdatum startdatumpublicatie openbaarsinds plaatsing geplaatst plaatsingdatum "
+        "opgemaaktop online onlinevanaf "
         "created createdat creatiedatum aanmaakdatum "
         "datumontvangst timestamp updated lastmodified".split()
     ),
