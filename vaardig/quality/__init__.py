@@ -1,0 +1,1 @@
+"""What is unclear, missing or excluding in a vacancy, and how to write it better."""

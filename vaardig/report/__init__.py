@@ -1,0 +1,1 @@
+"""Printable Dutch reports made of the figures of a werkmap."""
