@@ -17,7 +17,9 @@ from vaardig.werkmap.layout import FIGURE_TABLES, Layout
 if TYPE_CHECKING:
     import polars as pl
 
-SHARD_PARTS = 50
+# A shard of ten thousand ads needs about 250 MB while its mentions are joined.
+SHARD_PARTS = 5
+_MENTION_COLUMNS = ["vacancy_id", "kind", "concept_id", "label", "requirement", "marking", "origin"]
 
 
 def write_figures(layout: Layout, parts: Sequence[str], clusters: Clusters, target: Path) -> dict[str, int]:
@@ -35,7 +37,7 @@ def write_figures(layout: Layout, parts: Sequence[str], clusters: Clusters, targ
         position += vacancies.height
         frame = _side_by_side(vacancies, mine)
         unit_frame = _units(frame, units)
-        mentions = _read(layout, shard, "mentions", schema.mentions())
+        mentions = _read(layout, shard, "mentions", schema.mentions(), _MENTION_COLUMNS)
         demands, unlinked = _demands(mentions, unit_frame, concepts)
         unit_frame = unit_frame.join(unlinked, on="unit", how="left", maintain_order="left")
         units += unit_frame.height
@@ -56,12 +58,14 @@ def _side_by_side(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([left, right], how="horizontal")
 
 
-def _read(layout: Layout, parts: Sequence[str], table: str, columns: schema.Schema) -> pl.DataFrame:
+def _read(
+    layout: Layout, parts: Sequence[str], table: str, columns: schema.Schema, wanted: list[str] | None = None
+) -> pl.DataFrame:
     import polars as pl
 
     if not parts:
-        return pl.DataFrame(schema=columns)
-    return pl.concat([pl.read_parquet(layout.part_table(part, table)) for part in parts])
+        return pl.DataFrame(schema=columns).select(wanted or list(columns))
+    return pl.concat([pl.read_parquet(layout.part_table(part, table), columns=wanted) for part in parts])
 
 
 def _represent(layout: Layout, parts: Sequence[str], clusters: Clusters) -> pl.DataFrame:
