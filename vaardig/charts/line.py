@@ -1,0 +1,125 @@
+"""Lines over years with their interval as a band; one panel, or small multiples on one scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .describe import describe_lines, years_in
+from .rows import distinct, limit_series, rows
+from .style import DASHES, FINE_SHARE_FORMAT, MOST_SERIES, NUMBER_FORMAT, PALETTE, SCHEMA, SHAPES, SHARE_FORMAT, config
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_FINE = 0.05
+
+
+def line_chart(
+    frame: pl.DataFrame,
+    *,
+    title: str,
+    subtitle: str = "",
+    x: str = "year",
+    y: str = "share",
+    low: str | None = "low",
+    high: str | None = "high",
+    series: str | None = None,
+    facet: str | None = None,
+    share: bool = True,
+    from_zero: bool = True,
+    y_title: str = "Aandeel van de vacatures",
+    columns: int = 2,
+    width: int = 560,
+    height: int = 280,
+    description: str = "",
+) -> dict[str, Any]:
+    """Draw values over years.
+
+    Parameters
+    ----------
+    frame
+        One row per year, series and facet. ``y``, ``low`` and ``high`` may be null: the line then breaks, so that a
+        suppressed year is never bridged.
+    title, subtitle
+        Dutch, shown above the chart; the subtitle says what is counted.
+    x, y, low, high, series, facet
+        Columns. ``x`` holds whole years. Without ``low`` and ``high`` there is no band.
+    share
+        Values are shares (0..1) and are written as percentages.
+    from_zero
+        The vertical axis starts at zero.
+    columns
+        Panels beside each other when ``facet`` is given; all panels share one scale.
+    width, height
+        Of the drawing in pixels; of one panel, when there is a facet, each is half.
+    description
+        Text for who cannot see the drawing; made from the data when empty.
+
+    Returns
+    -------
+    A Vega-Lite specification with its data inside.
+
+    Raises
+    ------
+    InputError
+        A column is missing, there are no rows, or there are more than seven series.
+    """
+    values = rows(frame, {"x": x, "y": y, "low": low, "high": high, "series": series, "facet": facet})
+    names = distinct(values, "series")
+    limit_series(names, MOST_SERIES)
+    encoding: dict[str, Any] = {"x": _years(values), "y": _axis(values, share, from_zero, y_title)}
+    # Colour and shape share one legend; a dashed outline around its symbols would only blur them.
+    looks = {"color": PALETTE, "shape": SHAPES, "strokeDash": DASHES}
+    shown = {channel: _series(names, list(looks[channel])) for channel in looks} if names else {}
+    if shown:
+        shown["strokeDash"]["legend"] = None
+    layers: list[dict[str, Any]] = []
+    if low is not None and high is not None:
+        band = {"y": {"field": "low"}, "y2": {"field": "high"}, **({"color": shown["color"]} if shown else {})}
+        colour = {} if shown else {"color": PALETTE[0]}
+        layers.append({"mark": {"type": "area", "opacity": 0.16, "line": False, **colour}, "encoding": band})
+    line = {name: shown[name] for name in ("color", "strokeDash") if shown}
+    point = {name: shown[name] for name in ("color", "shape") if shown}
+    plain = {} if shown else {"color": PALETTE[0]}
+    layers.append({"mark": {"type": "line", **plain}, "encoding": line})
+    layers.append({"mark": {"type": "point", "filled": True, "size": 45, "opacity": 1, **plain}, "encoding": point})
+    layered: dict[str, Any] = {"encoding": encoding, "layer": layers}
+    spec: dict[str, Any] = {
+        "$schema": SCHEMA,
+        "description": description or describe_lines(values, share=share),
+        "title": {"text": title, **({"subtitle": subtitle.split("\n")} if subtitle else {})},
+        "data": {"values": values},
+        "config": config(),
+    }
+    if facet is None:
+        return spec | {"width": width, "height": height} | layered
+    order = distinct(values, "facet")
+    return spec | {
+        "facet": {"field": "facet", "type": "nominal", "sort": order, "title": None},
+        "columns": columns,
+        "spec": {"width": width // 2, "height": height // 2} | layered,
+    }
+
+
+def _years(values: list[dict[str, Any]]) -> dict[str, Any]:
+    axis = {"format": "d", "values": years_in(values), "grid": False, "title": None}
+    scale = {"zero": False, "nice": False, "padding": 12}
+    return {"field": "x", "type": "quantitative", "axis": axis, "scale": scale}
+
+
+def _axis(values: list[dict[str, Any]], share: bool, from_zero: bool, title: str) -> dict[str, Any]:
+    highest = max((row.get("high") or row["y"] or 0.0 for row in values), default=0.0)
+    form = (FINE_SHARE_FORMAT if highest < _FINE else SHARE_FORMAT) if share else NUMBER_FORMAT
+    axis = {"format": form, "title": title, "tickCount": 5, "domain": False, "ticks": False}
+    return {"field": "y", "type": "quantitative", "axis": axis, "scale": {"zero": from_zero}}
+
+
+def _series(names: list[Any], looks: list[Any]) -> dict[str, Any]:
+    legend = {
+        "title": None,
+        "orient": "bottom",
+        "symbolOpacity": 1,
+        "columns": 3 if max(map(len, map(str, names))) < 28 else 2,
+    }
+    scale = {"domain": names, "range": looks[: len(names)]}
+    return {"field": "series", "type": "nominal", "scale": scale, "legend": legend}

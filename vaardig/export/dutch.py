@@ -1,0 +1,38 @@
+"""Numbers as a Dutch reader writes them: decimal comma, thousands point, a hard space before the percent sign."""
+
+from __future__ import annotations
+
+import math
+
+NO_VALUE = "–"
+_HARD_SPACE = "\u00a0"
+
+
+def decimal(value: float | None, digits: int = 1, *, signed: bool = False) -> str:
+    """Number with ``digits`` decimals; nothing known gives a dash."""
+    if value is None or not math.isfinite(value):
+        return NO_VALUE
+    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    return text.translate(str.maketrans(",.", ".,")).replace("-", "\u2212")
+
+
+def whole(value: int | None) -> str:
+    """Count with a thousands point."""
+    return decimal(value, 0)
+
+
+def percent(share: float | None, digits: int = 1) -> str:
+    """Share (0..1) as a percentage."""
+    return NO_VALUE if share is None else f"{decimal(100 * share, digits)}{_HARD_SPACE}%"
+
+
+def points(difference: float | None, digits: int = 1) -> str:
+    """Difference between two shares in percentage points, with its sign."""
+    return NO_VALUE if difference is None else f"{decimal(100 * difference, digits, signed=True)}{_HARD_SPACE}pp"
+
+
+def percent_range(low: float | None, high: float | None, digits: int = 1) -> str:
+    """Interval of a share."""
+    if low is None or high is None or not (math.isfinite(low) and math.isfinite(high)):
+        return NO_VALUE
+    return f"{decimal(100 * low, digits)} – {percent(high, digits)}"
