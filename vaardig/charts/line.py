@@ -64,15 +64,15 @@ def line_chart(
     InputError
         A column is missing, there are no rows, or there are more than seven series.
     """
-    values = rows(frame, {"x": x, "y": y, "low": low, "high": high, "series": series, "facet": facet})
+    values = rows(frame, {"x": x, "y": y, "low": low, "high": high, "series": series, "dash": series, "facet": facet})
     names = distinct(values, "series")
     limit_series(names, MOST_SERIES)
     encoding: dict[str, Any] = {"x": _years(values), "y": _axis(values, share, from_zero, y_title)}
-    # Colour and shape share one legend; a dashed outline around its symbols would only blur them.
+    # Colour and shape share one legend; dashes have a field of their own, or they would fray its symbols.
     looks = {"color": PALETTE, "shape": SHAPES, "strokeDash": DASHES}
     shown = {channel: _series(names, list(looks[channel])) for channel in looks} if names else {}
     if shown:
-        shown["strokeDash"]["legend"] = None
+        shown["strokeDash"] |= {"field": "dash", "legend": None}
     layers: list[dict[str, Any]] = []
     if low is not None and high is not None:
         band = {"y": {"field": "low"}, "y2": {"field": "high"}, **({"color": shown["color"]} if shown else {})}
