@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from vaardig.base.errors import InputError
-from vaardig.werkmap.domains import DOMAINS
 from vaardig.werkmap.reader import Werkmap
-from vaardig.werkmap.schema import LEVEL_CODES
 
 from .intervals import newcombe, wilson
-from .request import LEVELS, MINIMUM_DENOMINATOR, TOO_FEW, Excluded, TrendReport, TrendRequest
+from .request import MINIMUM_DENOMINATOR, TOO_FEW, TrendReport, TrendRequest
+from .selection import scan_demands, select_units
 from .wording import notes
 
 if TYPE_CHECKING:
@@ -30,12 +28,7 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
     """
     import polars as pl
 
-    units, excluded = _units(werkmap, request)
-    if not excluded.counted:
-        raise InputError(
-            f"the werkmap {werkmap.path} has no vacancy to count in this view ({_why(excluded)})",
-            next_step=_remedy(excluded),
-        )
+    units, excluded = select_units(werkmap, request)
     counts = _counts(werkmap, request, units)
     cells = _cells(units)
     concepts = counts.group_by("domain", "concept_id", "label", "kind").agg(total=_sum("numerator"))
@@ -59,62 +52,6 @@ def _sum(column: str) -> pl.Expr:
     return pl.col(column).sum()
 
 
-def _why(excluded: Excluded) -> str:
-    return (
-        f"{excluded.undated} without a date, {excluded.internal} internal job descriptions, "
-        f"{excluded.other_language} in another language than Dutch, {excluded.contract} by contract, "
-        f"{excluded.other_years} of other years, {excluded.other_domains} of other domains"
-    )
-
-
-def _remedy(excluded: Excluded) -> str:
-    if excluded.undated == excluded.vacancies:
-        return "name the column that holds the date: vaardig build SOURCE --out NEW --map date=COLUMN"
-    return "widen --years or --domain; 'vaardig info' shows what the werkmap holds"
-
-
-def _units(werkmap: Werkmap, request: TrendRequest) -> tuple[pl.DataFrame, Excluded]:
-    """Units that count (unit, domain, year, unlinked), and how many did not, by the first reason that held."""
-    import polars as pl
-
-    years, domains = request.years, request.domains or tuple(DOMAINS)
-    reason = (
-        pl.when(pl.col("kind") == "functiebeschrijving")
-        .then(pl.lit("internal"))
-        .when(pl.col("language").fill_null("") != "nl")
-        .then(pl.lit("other_language"))
-        .when(pl.col("contract").is_in(list(request.left_out_contracts)))
-        .then(pl.lit("contract"))
-        .when((pl.col("year") < years[0]) | (pl.col("year") > years[1]) if years else pl.lit(False))
-        .then(pl.lit("other_years"))
-        .when(~pl.col("domain").is_in(list(domains)))
-        .then(pl.lit("other_domains"))
-        .otherwise(pl.lit("counted"))
-    )
-    frame = werkmap.scan("units").select(
-        "unit",
-        "year",
-        pl.col("domain").cast(pl.Categorical()),
-        "unlinked_hard",
-        reason.cast(pl.Categorical()).alias("reason"),
-    )
-    units = frame.collect()
-    tally = dict(units.group_by("reason").len().with_columns(pl.col("reason").cast(pl.String())).iter_rows())
-    counts = werkmap.counts
-    excluded = Excluded(
-        vacancies=counts["vacancies"],
-        undated=counts["undated"],
-        reposts=counts["vacancies"] - counts["undated"] - counts["units"],
-        internal=tally.get("internal", 0),
-        other_language=tally.get("other_language", 0),
-        contract=tally.get("contract", 0),
-        other_years=tally.get("other_years", 0),
-        other_domains=tally.get("other_domains", 0),
-        counted=tally.get("counted", 0),
-    )
-    return units.filter(pl.col("reason") == "counted").drop("reason"), excluded
-
-
 def _cells(units: pl.DataFrame) -> pl.DataFrame:
     """Denominator of every domain and year that has one."""
     import polars as pl
@@ -126,11 +63,9 @@ def _counts(werkmap: Werkmap, request: TrendRequest, units: pl.DataFrame) -> pl.
     """Numerator per domain, year and concept, only where it is above 0."""
     import polars as pl
 
-    levels = [LEVEL_CODES[level] for level in LEVELS[request.level]]
     concepts = werkmap.scan("concepts").filter(pl.col("kind").is_in(list(request.kinds)))
     return (
-        werkmap.scan("demands")
-        .filter(pl.col("level").is_in(levels), pl.col("form") == (request.origin == "form"))
+        scan_demands(werkmap, request)
         .select("unit", "concept")
         .join(units.lazy().select("unit", "domain", "year"), on="unit", how="inner")
         .group_by("domain", "year", "concept")
