@@ -45,6 +45,8 @@ def select_units(
         .then(pl.lit("other_years"))
         .when(~pl.col("domain").is_in(list(domains)))
         .then(pl.lit("other_domains"))
+        .when(~_fits(request))
+        .then(pl.lit("filtered"))
         .otherwise(pl.lit("counted"))
     )
     units = (
@@ -70,6 +72,7 @@ def select_units(
         other_years=tally.get("other_years", 0),
         other_domains=tally.get("other_domains", 0),
         counted=tally.get("counted", 0),
+        filtered=tally.get("filtered", 0),
     )
     if not excluded.counted:
         raise InputError(
@@ -77,6 +80,37 @@ def select_units(
             next_step=_remedy(excluded),
         )
     return units.filter(pl.col("reason") == "counted").drop("reason"), excluded
+
+
+def _fits(request: TrendRequest) -> pl.Expr:
+    """Whether a unit passes every filter that is set; an unknown value passes none."""
+    import polars as pl
+
+    fits = pl.lit(True)
+    if request.occupations:
+        fits &= pl.col("occupation_id").is_in(list(request.occupations)).fill_null(False)
+    for column, values in (("region", request.regions), ("employer", request.employers)):
+        if values:
+            wanted = [value.casefold().strip() for value in values]
+            fits &= pl.col(column).str.to_lowercase().is_in(wanted).fill_null(False)
+    if request.employer_sizes:
+        fits &= pl.col("employer_size").is_in(list(request.employer_sizes)).fill_null(False)
+    if request.agency is not None:
+        fits &= (pl.col("agency") == request.agency).fill_null(False)
+    if request.sectors:
+        fits &= pl.any_horizontal(_in_sector(sector.casefold().strip()) for sector in request.sectors)
+    return fits
+
+
+def _in_sector(sector: str) -> pl.Expr:
+    import polars as pl
+
+    if sector[:1].isdigit():
+        # Codes come as "10.13", "1013" or "118.00".
+        code = sector.replace(".", "")
+        columns = (pl.col(name).str.replace_all(r"\D", "") for name in ("nace", "paritair_comite"))
+        return pl.any_horizontal(column.str.starts_with(code) for column in columns).fill_null(False)
+    return pl.col("sector").str.to_lowercase().str.contains(sector, literal=True).fill_null(False)
 
 
 def scan_demands(werkmap: Werkmap, request: TrendRequest) -> pl.LazyFrame:
@@ -95,11 +129,14 @@ def _why(excluded: Excluded) -> str:
     return (
         f"{excluded.undated} without a date, {excluded.internal} internal job descriptions, "
         f"{excluded.other_language} in another language than Dutch, {excluded.contract} by contract, "
-        f"{excluded.other_years} of other years, {excluded.other_domains} of other domains"
+        f"{excluded.other_years} of other years, {excluded.other_domains} of other domains, "
+        f"{excluded.filtered} left out by occupation, region, employer, size, sector or agency"
     )
 
 
 def _remedy(excluded: Excluded) -> str:
     if excluded.undated == excluded.vacancies:
         return "name the column that holds the date: vaardig build SOURCE --out NEW --map date=COLUMN"
+    if excluded.filtered:
+        return "leave out a filter, or write the region, employer or sector as the source does"
     return "widen --years or --domain; 'vaardig info' shows what the werkmap holds"

@@ -55,6 +55,7 @@ def excluded_sentence(excluded: Excluded) -> str:
         f"De werkmap telt {n(excluded.vacancies)} vacatures. Niet meegeteld: {n(excluded.undated)} zonder datum, "
         f"{n(excluded.reposts)} herhalingen binnen een jaar, {n(excluded.internal)} interne functiebeschrijvingen, "
         f"{n(excluded.other_language)} in een andere taal, {n(excluded.contract)} om het contracttype, "
-        f"{n(excluded.other_years)} buiten de gekozen jaren, {n(excluded.other_domains)} buiten de gekozen domeinen. "
+        f"{n(excluded.other_years)} buiten de gekozen jaren, {n(excluded.other_domains)} buiten de gekozen domeinen"
+        f"{f', {n(excluded.filtered)} buiten de andere keuzes' if excluded.filtered else ''}. "
         f"Blijft: {n(excluded.counted)}."
     )
