@@ -11,7 +11,7 @@ import typer
 
 from vaardig.base.errors import VaardigError
 
-from . import build, extract, search, system, taxonomy, trends
+from . import build, extract, search, serve, system, taxonomy, trends
 
 app = typer.Typer(
     help="Read Dutch vacancies: skills and their level, trends per strategic domain, search.",
@@ -24,6 +24,7 @@ app.command()(trends.trends)
 app.command()(search.search)
 app.command()(extract.extract)
 app.command()(build.relink)
+app.command()(serve.serve)
 app.command()(system.info)
 app.command()(system.doctor)
 app.command()(system.demo)

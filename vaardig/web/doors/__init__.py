@@ -1,0 +1,1 @@
+"""The doors: one module of routes for each kind of visitor."""

@@ -1,0 +1,135 @@
+"""What goes wrong, told in Dutch with what to do. Never a stack trace, never a word of what was typed in a log."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from vaardig.base.errors import VaardigError
+
+from . import words
+from .guard import App, TooLargeError
+from .pages import page
+
+_log = logging.getLogger("vaardig.web")
+
+
+class Trouble(Exception):  # noqa: N818  (it is what the visitor met, not a fault in the program)
+    """Something that a visitor can mend, in Dutch.
+
+    Parameters
+    ----------
+    title
+        One line: what is the matter.
+    explanation
+        Why, in a sentence.
+    remedy
+        What to do now.
+    status
+        HTTP status.
+    choices
+        Pairs of address and text that a visitor probably wanted.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        explanation: str,
+        remedy: str = words.GO_BACK,
+        *,
+        status: int = 400,
+        choices: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__(title)
+        self.title = title
+        self.explanation = explanation
+        self.remedy = remedy
+        self.status = status
+        self.choices = choices
+
+
+def install(app: FastAPI) -> None:
+    """Hang the handlers."""
+    app.add_exception_handler(Trouble, _trouble)
+    app.add_exception_handler(VaardigError, _known)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def refusal(status: int) -> App:
+    """Answer of the outer wall: the page of a status, for a request that never reaches the app."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request({**scope, "app": _Bare()}, receive)
+        await answer_status(request, status)(scope, receive, send)
+
+    return answer
+
+
+class _Bare:
+    """Stands in for an app that a refused request may not see."""
+
+    class state:  # noqa: N801
+        workspace = None
+
+
+def answer_status(request: Request, status: int) -> Response:
+    """Page (or JSON under ``/api/``) of an HTTP status."""
+    title, explanation = words.STATUS.get(status, words.STATUS[400 if status < 500 else 500])
+    return _answer(request, Trouble(title, explanation, words.REMEDY.get(status, words.GO_BACK), status=status))
+
+
+def _answer(request: Request, trouble: Trouble, detail: str = "") -> Response:
+    if request.url.path.startswith("/api/"):
+        body: dict[str, Any] = {"error": {"title": trouble.title, "explanation": trouble.explanation}}
+        if detail:
+            body["error"]["detail"] = detail
+        return JSONResponse(body, status_code=trouble.status)
+    return page(request, "fout.html", status=trouble.status, trouble=trouble, detail=detail)
+
+
+def _trouble(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Trouble)
+    return _answer(request, error)
+
+
+def _known(request: Request, error: Exception) -> Response:
+    """Show an error of the library that no door foresaw. It is in English and may quote input, so it is only shown."""
+    trouble = Trouble(
+        "Dit lukt niet met deze keuze",
+        "Het programma kon met uw keuze geen antwoord maken. Hieronder staat wat het zelf meldt, in het Engels.",
+    )
+    return _answer(request, trouble, str(error))
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return answer_status(request, error.status_code)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if not request.url.path.startswith("/api/"):
+        return answer_status(request, 422)
+    title, explanation = words.STATUS[422]
+    problems = [{"where": list(item["loc"]), "what": item["msg"]} for item in error.errors()]
+    return JSONResponse({"error": {"title": title, "explanation": explanation, "problems": problems}}, status_code=422)
+
+
+def _unexpected(request: Request, error: Exception) -> Response:
+    """Log where it went wrong, not with what: a message may hold what a client answered."""
+    if isinstance(error, TooLargeError):
+        return answer_status(request, 413)
+    places = [
+        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    _log.error("fault %s at %s", type(error).__name__, " < ".join(reversed(places[-6:])))
+    return answer_status(request, 500)

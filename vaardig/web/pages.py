@@ -1,0 +1,64 @@
+"""From a template and values to a page. Every value is escaped; a name that a template does not know is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from vaardig.base.hashing import hash_file
+from vaardig.export.dutch import decimal, percent, percent_range, points, whole
+from vaardig.werkmap.domains import DOMAINS
+
+from . import words
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+
+def query(pairs: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> str:
+    """Query string with its question mark; lists repeat their name, empty values are left out."""
+    items = pairs.items() if isinstance(pairs, Mapping) else pairs
+    flat: list[tuple[str, str]] = []
+    for name, value in items:
+        values = value if isinstance(value, list | tuple) else [value]
+        flat.extend((name, str(item)) for item in values if item not in (None, "", False))
+    return f"?{urlencode(flat)}" if flat else ""
+
+
+@lru_cache
+def _static(name: str) -> str:
+    """Address of a static file, changing with its content: the browser may keep it for ever."""
+    return f"/static/{name}?v={hash_file(STATIC / name, 5)}"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Templates with the Dutch number filters."""
+    env = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "getal": whole, "procent": percent, "komma": decimal, "punten": points,
+        "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
+        "niveau": lambda level: words.REQUIREMENTS.get(level, level),
+    }  # fmt: skip
+    env.globals |= {"query": query, "static": _static, "tussen": percent_range, "woorden": words, "domeinen": DOMAINS}
+    return env
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Render one page."""
+    space = getattr(request.app.state, "workspace", None)
+    common = {"pad": request.url.path, "space": space}
+    return HTMLResponse(environment().get_template(template).render(common | values), status_code=status)

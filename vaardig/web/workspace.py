@@ -1,0 +1,99 @@
+"""What all doors read: the werkmap and the taxonomy, opened once; heavy models only when a page needs them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from vaardig.werkmap import Werkmap
+
+from .settings import WebSettings
+from .shelf import Shelf
+
+if TYPE_CHECKING:
+    from taxonomy.load import Taxonomy
+    from vaardig.info import WerkmapInfo
+
+_log = logging.getLogger("vaardig.web")
+
+# Files of corpus_samples/vacatures: figures over these say nothing about the labour market.
+SAMPLE_FILES = frozenset(
+    f"vacatures/{name}.jsonl"
+    for name in (
+        "chemie_materialen", "logistiek", "overig", "techniek", "vergelijking", "voeding", "zorg_life_sciences",
+    )
+)  # fmt: skip
+
+
+class Workspace:
+    """One werkmap with what hangs on it. Safe to use from many threads.
+
+    Parameters
+    ----------
+    settings
+        What the server was started with.
+
+    Raises
+    ------
+    WerkmapError
+        The folder is no finished werkmap.
+    """
+
+    def __init__(self, settings: WebSettings) -> None:
+        self.settings = settings
+        self.werkmap = Werkmap.open(settings.werkmap)
+        self.shelf = Shelf()
+        self._lock = threading.RLock()
+
+    @property
+    def name(self) -> str:
+        """Name of the werkmap's folder; its place on the disk is nobody's business."""
+        return self.werkmap.path.resolve().name
+
+    @cached_property
+    def samples(self) -> str:
+        """``alle`` when every source is one of our samples, ``deels`` for some, empty for none."""
+        ours = [source["name"] in SAMPLE_FILES for source in self.werkmap.manifest.sources]
+        return "alle" if ours and all(ours) else "deels" if any(ours) else ""
+
+    @property
+    def info(self) -> WerkmapInfo:
+        """Counts per year, domain and language."""
+        from vaardig.info import describe
+
+        return self.shelf.get("info", lambda: describe(self.werkmap))
+
+    @property
+    def thin_years(self) -> list[int]:
+        """Years with too few vacancies to show a share."""
+        from vaardig.trends.request import MINIMUM_DENOMINATOR
+
+        return [year for year, count in self.info.years.items() if year is not None and count < MINIMUM_DENOMINATOR]
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The taxonomy with the user's overlay, as it was when it was first asked for."""
+        from taxonomy.load import load_taxonomy
+
+        with self._lock:
+            return load_taxonomy(self.settings.overlay)
+
+    @property
+    def taxonomy_ready(self) -> bool:
+        """True once the taxonomy is in memory: the start page does not wait for it."""
+        return "taxonomy" in self.__dict__
+
+    def warm(self) -> None:
+        """Load in the background what the first visitor would otherwise wait for."""
+        threading.Thread(target=self._warm, name="warm", daemon=True).start()
+
+    def _warm(self) -> None:
+        from .warm import STEPS
+
+        for step in STEPS:
+            try:
+                step(self)
+            except Exception as error:  # noqa: BLE001 - a page that needs it will say what is wrong
+                _log.warning("not ready beforehand: %s (%s)", step.__name__, type(error).__name__)
