@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from nlp.activity import ActivityReader, activity_candidates
 from nlp.candidates import Candidate, longest
@@ -16,6 +17,7 @@ from nlp.hard import hard_candidates
 from nlp.language import detect, detect_segment, is_mixed
 from nlp.lexicon import Lexicon
 from nlp.matcher import Hit
+from nlp.memory import Known, Recent, move_mention
 from nlp.merge import merge_hard
 from nlp.qualifications import education_candidates, experience_candidates, language_candidates, licence_candidates
 from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
@@ -47,24 +49,54 @@ def _repair(text: str) -> str:
     return text
 
 
-def _by_segment(segments: Sequence[Segment], groups: dict[str, list[Hit]]) -> list[dict[str, list[Hit]]]:
-    """Hits per segment and group; a hit belongs to the segment that holds it whole."""
-    starts = [segment.start for segment in segments]
-    table: list[dict[str, list[Hit]]] = [{} for _ in segments]
-    for group, hits in groups.items():
-        for hit in hits:
-            index = bisect_right(starts, hit.start) - 1
-            if index >= 0 and hit.end <= segments[index].end:
-                table[index].setdefault(group, []).append(hit)
-    return table
+# Segments kept in mind: about 2 kB each.
+_REMEMBERED = 20_000
+
+
+class SegmentScanner:
+    """Finds the lexicon's hits per segment; a segment that was met before is not scanned again."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._recent: Recent[Known] = Recent(_REMEMBERED)
+
+    def scan(self, text: str, folded: str, segments: Sequence[Segment]) -> list[Known]:
+        """What is known of each segment. Hits lie within one segment, never across a border."""
+        keys = [text[segment.start : segment.end] for segment in segments]
+        found: dict[str, Known] = {}
+        novel: dict[str, str] = {}
+        for key, segment in zip(keys, segments, strict=True):
+            known = self._recent.get(key)
+            if known is not None:
+                found[key] = known
+            else:
+                novel[key] = folded[segment.start : segment.end]
+        for key, known in zip(novel, self._read(list(novel.values())), strict=True):
+            self._recent.put(key, known)
+            found[key] = known
+        return [found[key] for key in keys]
+
+    def _read(self, pieces: Sequence[str]) -> list[Known]:
+        """One pass over all new segments; the line break between them is a border for every pattern."""
+        starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+        table = [Known() for _ in pieces]
+        for group, hits in self._lexicon.scan("\n".join(pieces), starts[:-1]).items():
+            for hit in hits:
+                index = bisect_right(starts, hit.start) - 1
+                start = starts[index]
+                if hit.end < starts[index + 1]:
+                    table[index].hits.setdefault(group, []).append(Hit(hit.start - start, hit.end - start, hit.payload))
+                    if group == "hard" and hit.payload[1].form.cues:
+                        table[index].apart = True
+        return table
 
 
 class Reader:
-    """Reads texts with one lexicon. Stateless between texts: a text is read the same whatever stands beside it."""
+    """Reads texts with one lexicon. A text is read the same whatever stands beside it or came before it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         taxonomy = lexicon.taxonomy
-        self._lexicon = lexicon
+        self._scanner = SegmentScanner(lexicon)
         self._skills = {skill.id: skill for skill in taxonomy.skills}
         self._soft = {soft.id: soft for soft in taxonomy.soft_skills}
         self._labels = {
@@ -79,39 +111,43 @@ class Reader:
         text = _repair(text)
         folded = fold(text)
         segments = split_segments(text)
-        table = _by_segment(segments, self._lexicon.scan(folded, [segment.start for segment in segments]))
-        zoning = assign_zones(
-            text,
-            folded,
-            segments,
-            [hits.get("heading", ()) for hits in table],
-            [hits.get("zone", ()) for hits in table],
-        )
+        table = self._scanner.scan(text, folded, segments)
+        zoning = _zoning(text, folded, segments, table)
         language = detect(text)
         mixed = is_mixed(text, language)
         mentions: list[Mention] = []
         inherited: Requirement | None = None
         for index, segment in enumerate(segments):
-            hits = table[index]
-            cues = hits.get("req", [])
+            known = table[index]
+            cues = known.at("req", segment.start)
             zone = zoning.of_segment[index]
             short = segment.end - segment.start <= 60
             level_only = (
                 (segment.line or segment.bullet)
-                and not hits.get("hard")
+                and "hard" not in known.hits
                 and is_level_heading(segment.start, segment.end, cues)
             )
             if zoning.heading_end[index] or (segment.lead and short) or level_only:
                 inherited = heading_level(cues) if short else None
             elif segment.line and not segment.bullet and not short:
                 inherited = None
-            levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
             if ((segment.lead and short) or level_only) and inherited is not None:
                 continue
             dutch = language == "nl" and (
                 not mixed or detect_segment(text[segment.start : segment.end], language) == "nl"
             )
-            mentions.extend(self._segment(text, folded, segment, hits, zone, levels, zoning.heading_end[index], dutch))
+            heading_end = zoning.heading_end[index]
+            setting = (zone, inherited, max(0, heading_end - segment.start), dutch)
+            kept = known.mentions.get(setting)
+            if kept is None:
+                levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
+                hits = known.all_at(segment.start)
+                here = self._segment(text, folded, segment, hits, zone, levels, heading_end, dutch)
+                mentions.extend(here)
+                if not known.apart:
+                    known.mentions[setting] = tuple(move_mention(m, -segment.start) for m in here)
+            else:
+                mentions.extend(move_mention(m, segment.start) for m in kept)
         mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
         return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
@@ -200,11 +236,18 @@ def _other_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Menti
     return _mention(text, c, zone, levels, demanded)
 
 
-def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
-    """Only the zones of a text; for evaluation and the explaining view."""
-    segments = split_segments(text)
-    folded = fold(text)
-    table = _by_segment(segments, lexicon.scan(folded, [segment.start for segment in segments]))
+def _zoning(text: str, folded: str, segments: Sequence[Segment], table: Sequence[Known]) -> Zoning:
+    placed = list(zip(segments, table, strict=True))
     return assign_zones(
-        text, folded, segments, [hits.get("heading", ()) for hits in table], [hits.get("zone", ()) for hits in table]
+        text,
+        folded,
+        segments,
+        [known.at("heading", segment.start) for segment, known in placed],
+        [known.at("zone", segment.start) for segment, known in placed],
     )
+
+
+def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
+    """Only the zones of a text; for evaluation and training."""
+    segments, folded = split_segments(text), fold(text)
+    return _zoning(text, folded, segments, SegmentScanner(lexicon).scan(text, folded, segments))
