@@ -53,8 +53,14 @@ def environment() -> Environment:
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
         "niveau": lambda level: words.REQUIREMENTS.get(level, level),
     }  # fmt: skip
+    env.filters |= {"pair": _pair, "samen": lambda first, second: {**first, **second}}
     env.globals |= {"query": query, "static": _static, "tussen": percent_range, "woorden": words, "domeinen": DOMAINS}
     return env
+
+
+def _pair(value: Any, unit: str = "") -> tuple[Any, str]:
+    """Value of an option with its text."""
+    return value, f"{value} {unit}".strip()
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

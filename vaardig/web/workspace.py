@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vaardig.werkmap import Werkmap
+from vaardig.werkmap.domains import DOMAINS
 
 from .settings import WebSettings
 from .shelf import Shelf
+from .titles import Titles
 
 if TYPE_CHECKING:
     from taxonomy.load import Taxonomy
@@ -46,6 +48,7 @@ class Workspace:
         self.werkmap = Werkmap.open(settings.werkmap)
         self.shelf = Shelf()
         self._lock = threading.RLock()
+        self._titles: Titles | None = None
 
     @property
     def name(self) -> str:
@@ -79,6 +82,42 @@ class Workspace:
 
         with self._lock:
             return load_taxonomy(self.settings.overlay)
+
+    @property
+    def years(self) -> list[int]:
+        """Years with vacancies, first to last."""
+        return sorted(year for year in self.info.years if year is not None)
+
+    @property
+    def main_domain(self) -> str:
+        """The strategic domain with most vacancies: what a page shows before anybody chose."""
+        counts = {name: count for name, count in self.info.domains.items() if name != "geen"}
+        return max(counts, key=lambda name: counts[name]) if counts else next(iter(DOMAINS))
+
+    @property
+    def regions(self) -> list[str]:
+        """Regions as the werkmap writes them, most vacancies first."""
+        return self.shelf.get("regions", lambda: self._values("region"))
+
+    @property
+    def sizes(self) -> list[str]:
+        """Employer size classes that occur; empty when no sizes were given to the build."""
+        return self.shelf.get("sizes", lambda: [name for name in self._values("employer_size") if name != "onbekend"])
+
+    def _values(self, column: str, most: int = 60) -> list[str]:
+        import polars as pl
+
+        counted = self.werkmap.scan("units").group_by(column).agg(pl.len()).drop_nulls(column).collect()
+        ordered = counted.filter(pl.col(column) != "").sort("len", column, descending=[True, False])
+        return [str(name) for name in ordered[column].head(most)]
+
+    @property
+    def occupations(self) -> Titles:
+        """Titles as people type them, to occupations."""
+        with self._lock:
+            if self._titles is None:
+                self._titles = Titles(self.taxonomy, self.settings.encoder)
+            return self._titles
 
     @property
     def taxonomy_ready(self) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from .home import Space
@@ -24,6 +24,18 @@ class State(BaseModel):
     samples: str = Field(description="'alle' or 'deels' when the vacancies are the sample vacancies of vaardig.")
     extractor: str = Field(description="Fingerprint of taxonomy and rules.")
     encoder: str
+
+
+class Suggestions(BaseModel):
+    """Names for a form that is being filled in."""
+
+    items: list[str]
+
+
+@router.get("/occupations", tags=["search"])
+def occupations(space: Space, q: Annotated[str, Query(max_length=120)] = "") -> Suggestions:
+    """Return occupations whose name or title begins like ``q``, or else lie near it."""
+    return Suggestions(items=space.occupations.suggest(q))
 
 
 @router.get("/state", tags=["data"])

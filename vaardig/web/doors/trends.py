@@ -1,0 +1,91 @@
+"""The analyst's door: shares per year, ranked, drawn, compared, and as files at the same address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from vaardig.base.errors import InputError
+from vaardig.trends.request import TrendReport, TrendRequest
+
+from ..faults import Trouble
+from ..formats import CHART_FORMS, Form, attachment, chart_bytes, document_bytes
+from ..pages import page
+from ..views import trend_table
+from ..views.trend_form import AGENCIES, COUNTS, ORDERS, TrendView, read_view
+from ..workspace import Workspace
+from .home import Space
+
+router = APIRouter(prefix="/trends")
+
+
+def report_for(space: Workspace, request: TrendRequest) -> TrendReport:
+    """Return the report of a request, worked out once.
+
+    Raises
+    ------
+    Trouble
+        Nothing is left to count.
+    """
+    from vaardig.trends.compute import trends
+
+    try:
+        return space.shelf.get(("trends", request), lambda: trends(space.werkmap, request))
+    except InputError as error:
+        raise Trouble(
+            "Geen vacatures in deze keuze",
+            "Met deze filters blijft er geen enkele vacature over om te tellen.",
+            "Neem een filter weg, kies meer jaren of een ander domein.",
+            choices=(("/trends", "Begin opnieuw met alle vacatures"),),
+        ) from error
+
+
+@router.get("")
+def overview(request: Request, space: Space) -> HTMLResponse:
+    """The form, the chart and the ranked table."""
+    view = read_view(request.query_params, space)
+    report = report_for(space, view.request(space.years))
+    rows = trend_table.rows_of(report, view)
+    charts = trend_table.charts_of(report, view, rows)
+    return page(
+        request,
+        "trends.html",
+        view=view,
+        report=report,
+        rows=rows,
+        drawn=[row.concept_id for row in trend_table.drawn_rows(view, rows)],
+        charts={chart.name: chart.spec for chart in charts},
+        means=_means(report, view),
+        orders=ORDERS,
+        counts=COUNTS,
+        agencies=AGENCIES,
+    )
+
+
+@router.get(".{form}")
+def overview_file(form: Form, request: Request, space: Space) -> Response:
+    """The same view as a file."""
+    from vaardig.trends.document import trend_document
+
+    view = read_view(request.query_params, space)
+    report = report_for(space, view.request(space.years))
+    name = f"trends-{view.domain}-{view.kind}"
+    if form in CHART_FORMS:
+        rows = trend_table.rows_of(report, view)
+        charts = trend_table.charts_of(report, view, rows, narrow=request.query_params.get("smal") == "1")
+        chosen = request.query_params.get("figuur", "")
+        return attachment(chart_bytes(charts, form, chosen), form, name)  # type: ignore[arg-type]
+    document = trend_document(report, space.werkmap.manifest)
+    content = document_bytes(
+        document,
+        form,
+        request.query_params.get("tabel", ""),
+        comma=request.query_params.get("komma") == "1",  # type: ignore[arg-type]
+    )
+    return attachment(content, form, name)
+
+
+def _means(report: TrendReport, view: TrendView) -> list[dict[str, Any]]:
+    return [row for row in report.means.iter_rows(named=True) if row["domain"] == view.domain]

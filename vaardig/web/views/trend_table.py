@@ -1,0 +1,123 @@
+"""The ranked table of a trends page, and its charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from vaardig.trends.request import LEFT_OUT
+from vaardig.trends.wording import LEVEL_WORDS
+from vaardig.werkmap.domains import DOMAINS
+
+from ..formats import Chart
+from ..words import KINDS
+from .trend_form import MOST_LINES, TrendView
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from vaardig.trends.request import TrendReport
+
+NARROW = 300
+WIDE = 640
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    """One skill in the table. ``last``: its latest year with a share; ``total``: the whole period."""
+
+    concept_id: str
+    label: str
+    word: str
+    last: dict[str, Any] | None
+    total: dict[str, Any]
+    change: dict[str, Any] | None
+
+
+def rows_of(report: TrendReport, view: TrendView) -> list[TrendRow]:
+    """Rows in the order asked, the first ``view.count`` of them."""
+    import polars as pl
+
+    mine = pl.col("domain") == view.domain
+    latest = (
+        report.shares.filter(mine, pl.col("share").is_not_null())
+        .sort("year")
+        .group_by("concept_id", maintain_order=True)
+        .last()
+    )
+    last = {row["concept_id"]: row for row in latest.iter_rows(named=True)}
+    change = {row["concept_id"]: row for row in report.changes.filter(mine).iter_rows(named=True)}
+    rows = [
+        TrendRow(
+            concept_id=row["concept_id"],
+            label=row["label"],
+            word=(change.get(row["concept_id"]) or {}).get("direction") or row["remark"],
+            last=last.get(row["concept_id"]),
+            total=row,
+            change=change.get(row["concept_id"]),
+        )
+        for row in report.totals.filter(mine, pl.col("kind") == view.kind).iter_rows(named=True)
+    ]
+    return sorted(rows, key=lambda row: _rank(row, view.order))[: view.count]
+
+
+def _rank(row: TrendRow, order: str) -> tuple[float, float, str]:
+    often = -float(row.total["numerator"])
+    if order == "aandeel":
+        return (often, 0.0, row.label)
+    difference = row.change["difference"] if row.change else None
+    if difference is None:
+        return (2.0, often, row.label)
+    return (-difference if order == "stijging" else difference, often, row.label)
+
+
+def subtitle(view: TrendView) -> str:
+    """What is counted, under the title of every chart."""
+    parts = [LEVEL_WORDS[view.level].split(":")[0]]
+    for value in (view.occupation, view.region, view.size and f"{view.size} werknemers"):
+        if value:
+            parts.append(str(value))
+    left = [name for name in LEFT_OUT if name not in view.include]
+    return "; ".join(parts) + (f"; zonder {', '.join(left)}" if left else "")
+
+
+def charts_of(report: TrendReport, view: TrendView, rows: list[TrendRow], *, narrow: bool = False) -> list[Chart]:
+    """``lijn``: shares over the years of the chosen rows; ``rang``: the table as a picture. Only what can be drawn."""
+    import polars as pl
+
+    from vaardig.charts import line_chart, ranked_chart
+
+    width = NARROW if narrow else WIDE
+    title = f"{KINDS[view.kind]} in {DOMAINS[view.domain]}"
+    charts = []
+    drawn = drawn_rows(view, rows)
+    shares = report.shares.filter(
+        pl.col("domain") == view.domain, pl.col("concept_id").is_in([row.concept_id for row in drawn])
+    )
+    if shares["share"].drop_nulls().len() and shares["year"].n_unique() > 1:
+        order = {row.concept_id: number for number, row in enumerate(drawn)}
+        frame = shares.sort(pl.col("concept_id").replace_strict(order, return_dtype=pl.Int32()), "year")
+        spec = line_chart(frame, title=title, subtitle=subtitle(view), series="label", width=width)
+        charts.append(Chart("lijn", spec))
+    ranked = [row.total for row in rows if row.total["share"] is not None][:15]
+    if ranked:
+        frame = pl.DataFrame(ranked)
+        spec = ranked_chart(
+            frame,
+            title=f"{title}, {ranked[0]['years']}",
+            subtitle=subtitle(view),
+            width=width - (160 if narrow else 260),
+        )
+        charts.append(Chart("rang", spec))
+    return charts
+
+
+def drawn_rows(view: TrendView, rows: list[TrendRow]) -> list[TrendRow]:
+    """Rows whose lines are drawn: those chosen, or the first of the table."""
+    chosen = [row for row in rows if row.concept_id in view.lines]
+    return (chosen or rows)[:MOST_LINES]
+
+
+def years_of(frame: pl.DataFrame) -> list[int]:
+    """Distinct years, in order."""
+    return sorted(frame["year"].unique().to_list())
