@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _PRIME = np.uint64(0x100000001B3)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SPACE = 32
-_MAX_CHARACTERS = 2000
 _MAX_WORD = 64
 
 
@@ -37,12 +36,15 @@ class NgramRecipe:
         Whole words are features too.
     bits
         Features are hashed to ``2**bits`` columns.
+    characters
+        Only this many characters of a text are used.
     """
 
     sizes: tuple[int, ...] = (2, 3, 4, 5)
     within_words: bool = True
     words: bool = True
     bits: int = 20
+    characters: int = 2000
 
     @property
     def columns(self) -> int:
@@ -53,9 +55,9 @@ class NgramRecipe:
 class _Characters:
     """The texts of one batch as one array of code points, every text padded by spaces."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], longest: int) -> None:
         # A text's words are joined by single spaces; control characters cannot survive ``split``.
-        padded = [" " + " ".join(text[:_MAX_CHARACTERS].split()) + " " for text in texts]
+        padded = [" " + " ".join(text[:longest].split()) + " " for text in texts]
         lengths = np.fromiter((len(text) for text in padded), dtype=np.int64, count=len(padded))
         raw = "".join(padded).encode("utf-32-le", "surrogatepass")
         self.codes: NDArray[np.uint64] = np.frombuffer(raw, dtype="<u4").astype(np.uint64)
@@ -104,7 +106,7 @@ def ngram_counts(texts: Sequence[str], recipe: NgramRecipe) -> csr_matrix:
     Parameters
     ----------
     texts
-        Already folded or normalised; only the first 2,000 characters of each are used.
+        Already folded or normalised; only the first ``recipe.characters`` characters of each are used.
 
     Returns
     -------
@@ -115,7 +117,7 @@ def ngram_counts(texts: Sequence[str], recipe: NgramRecipe) -> csr_matrix:
     if not texts:
         empty = np.zeros(0, dtype=np.int64)
         return csr_matrix((np.zeros(0, np.float32), empty, np.zeros(1, np.int64)), shape=(0, recipe.columns))
-    characters = _Characters(texts)
+    characters = _Characters(texts, recipe.characters)
     pieces = [characters.grams(size, recipe.within_words) for size in recipe.sizes]
     if recipe.words:
         pieces.append(characters.words())

@@ -18,7 +18,7 @@ from vaardig.base.errors import EncoderError, InputError
 
 Via = Literal["both", "words", "meaning"]
 _RANK_CONSTANT = 60
-_DEPTH = 5
+_DEPTH = 3
 _MAX_QUERY = 2000
 
 
@@ -108,13 +108,18 @@ class VacancySearch:
         if not 0 <= row < len(self._store):
             raise InputError(f"there is no vacancy {row}", allowed=f"0 to {len(self._store) - 1}")
         vector = self._store.vectors(np.array([row], dtype=np.int64))
-        rows, similarity = self._store.search(vector, top + 1, allowed)
-        hits = [
-            VacancyHit(int(other), round(float(value), 6), "meaning")
-            for other, value in zip(rows[0], similarity[0], strict=True)
-            if other >= 0 and other != row
-        ]
-        return tuple(hits[:top])
+        return tuple(hit for hit in self.near(vector, top + 1, allowed) if hit.row != row)[:top]
+
+    def near(
+        self, vector: NDArray[np.float32], top: int = 10, allowed: NDArray[np.int64] | None = None
+    ) -> tuple[VacancyHit, ...]:
+        """Vacancies nearest to a vector of this encoder, float32 ``(1, d)``, best first."""
+        rows, similarity = self._store.search(vector, top, allowed)
+        return tuple(
+            VacancyHit(int(row), round(float(value), 6), "meaning")
+            for row, value in zip(rows[0], similarity[0], strict=True)
+            if row >= 0
+        )
 
     def _fuse(
         self, vector: NDArray[np.float32], words: Sequence[int], meaning: Sequence[int], top: int

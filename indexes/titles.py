@@ -144,13 +144,18 @@ def title_variants(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def match_words(text: str) -> tuple[str, ...]:
+    """Like :func:`words_of` for short texts, remembered; a text of fillers alone keeps them."""
+    return words_of(text) or tuple(_WORD.findall(fold(text)))
+
+
+def words_of(text: str) -> tuple[str, ...]:
     """Words of a text for comparison: folded, abbreviations spelled out, fillers dropped, nouns singular and male."""
     words: list[str] = []
     for word in _WORD.findall(fold(text)):
         for part in ABBREVIATIONS.get(word, word).split():
             if part not in FILLERS:
                 words.append(stem_noun(part))
-    return tuple(words) or tuple(_WORD.findall(fold(text)))
+    return tuple(words)
 
 
 def match_key(text: str) -> str:

@@ -91,9 +91,22 @@ class _Named:
 
 
 def _index(layout: Layout, order: Sequence[str], plan: Plan) -> None:
+    from indexes.lexical import WORDS, LexicalIndex
     from indexes.store import VectorStore
 
     VectorStore.build(layout.index, _vectors(layout, order), encoder=_Named(plan))
+    LexicalIndex.build(layout.index / WORDS, _searched(layout, order))
+
+
+def _searched(layout: Layout, order: Sequence[str]) -> Iterator[list[str]]:
+    """Title and text of every ad, in order; what the title names counts threefold."""
+    import polars as pl
+
+    for name in order:
+        titles = pl.read_parquet(layout.part_table(name, "vacancies"), columns=["title"])["title"]
+        texts = pl.read_parquet(layout.part_table(name, "texts"), columns=["text"])["text"]
+        if len(texts):
+            yield [f"{title or ''} " * 3 + text for title, text in zip(titles, texts, strict=True)]
 
 
 def _vectors(layout: Layout, order: Sequence[str]) -> Iterator[Any]:
