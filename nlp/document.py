@@ -13,11 +13,11 @@ from itertools import accumulate
 
 from nlp.activity import ActivityReader, activity_candidates
 from nlp.candidates import Candidate, longest
-from nlp.hard import hard_candidates
+from nlp.hard import cues_beside, cues_of, hard_candidates
 from nlp.language import detect, detect_segment, is_mixed
 from nlp.lexicon import Lexicon
 from nlp.matcher import Hit
-from nlp.memory import Known, Recent, move_mention
+from nlp.memory import Known, Recent, Setting, move_mention
 from nlp.merge import merge_hard
 from nlp.qualifications import education_candidates, experience_candidates, language_candidates, licence_candidates
 from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
@@ -71,24 +71,25 @@ class SegmentScanner:
                 found[key] = known
             else:
                 novel[key] = folded[segment.start : segment.end]
-        for key, known in zip(novel, self._read(list(novel.values())), strict=True):
-            self._recent.put(key, known)
-            found[key] = known
+        for known in self._read([Known(key, piece) for key, piece in novel.items()]):
+            self._recent.put(known.text, known)
+            found[known.text] = known
         return [found[key] for key in keys]
 
-    def _read(self, pieces: Sequence[str]) -> list[Known]:
+    def _read(self, fresh: Sequence[Known]) -> Sequence[Known]:
         """One pass over all new segments; the line break between them is a border for every pattern."""
-        starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
-        table = [Known() for _ in pieces]
-        for group, hits in self._lexicon.scan("\n".join(pieces), starts[:-1]).items():
+        starts = list(accumulate((len(known.folded) + 1 for known in fresh), initial=0))
+        joined = "\n".join(known.folded for known in fresh)
+        for group, hits in self._lexicon.scan(joined, starts[:-1]).items():
             for hit in hits:
                 index = bisect_right(starts, hit.start) - 1
                 start = starts[index]
                 if hit.end < starts[index + 1]:
-                    table[index].hits.setdefault(group, []).append(Hit(hit.start - start, hit.end - start, hit.payload))
-                    if group == "hard" and hit.payload[1].form.cues:
-                        table[index].apart = True
-        return table
+                    mine = fresh[index].hits.setdefault(group, [])
+                    mine.append(Hit(hit.start - start, hit.end - start, hit.payload))
+        for known in fresh:
+            known.cues = cues_of(known.hits.get("hard", ()))
+        return fresh
 
 
 class Reader:
@@ -119,51 +120,39 @@ class Reader:
         inherited: Requirement | None = None
         for index, segment in enumerate(segments):
             known = table[index]
-            cues = known.at("req", segment.start)
-            zone = zoning.of_segment[index]
-            short = segment.end - segment.start <= 60
+            cues = known.hits.get("req", [])
+            length = segment.end - segment.start
+            short = length <= 60
+            heading = zoning.heading_end[index]
             level_only = (
-                (segment.line or segment.bullet)
-                and "hard" not in known.hits
-                and is_level_heading(segment.start, segment.end, cues)
+                (segment.line or segment.bullet) and "hard" not in known.hits and is_level_heading(0, length, cues)
             )
-            if zoning.heading_end[index] or (segment.lead and short) or level_only:
+            if heading or (segment.lead and short) or level_only:
                 inherited = heading_level(cues) if short else None
             elif segment.line and not segment.bullet and not short:
                 inherited = None
             if ((segment.lead and short) or level_only) and inherited is not None:
                 continue
-            dutch = language == "nl" and (
-                not mixed or detect_segment(text[segment.start : segment.end], language) == "nl"
+            setting = Setting(
+                zoning.of_segment[index],
+                inherited,
+                heading - segment.start if heading else 0,
+                language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
+                cues_beside(known.cues, folded, segment.start, segment.end),
             )
-            heading_end = zoning.heading_end[index]
-            setting = (zone, inherited, max(0, heading_end - segment.start), dutch)
-            kept = known.mentions.get(setting)
-            if kept is None:
-                levels = segment_levels(folded, segment.start, segment.end, zone, cues, inherited)
-                hits = known.all_at(segment.start)
-                here = self._segment(text, folded, segment, hits, zone, levels, heading_end, dutch)
-                mentions.extend(here)
-                if not known.apart:
-                    known.mentions[setting] = tuple(move_mention(m, -segment.start) for m in here)
-            else:
-                mentions.extend(move_mention(m, segment.start) for m in kept)
+            found = known.mentions.get(setting)
+            if found is None:
+                found = known.mentions[setting] = tuple(self._segment(known, setting))
+            mentions.extend([move_mention(m, segment.start) for m in found])
         mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
         return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
-    def _segment(
-        self,
-        text: str,
-        folded: str,
-        segment: Segment,
-        hits: dict[str, list[Hit]],
-        zone: Zone,
-        levels: Levels,
-        heading_end: int,
-        dutch: bool,
-    ) -> list[Mention]:
-        low, high = max(segment.start, heading_end), segment.end
-        hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()} if heading_end else hits
+    def _segment(self, known: Known, setting: Setting) -> list[Mention]:
+        text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
+        low, high = setting.heading, len(text)
+        levels = segment_levels(folded, 0, high, zone, hits.get("req", ()), setting.inherited)
+        if low:
+            hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()}
         soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
         other = [
             *language_candidates(folded, low, high, hits, self._labels["language"]),
@@ -171,12 +160,12 @@ class Reader:
             *education_candidates(folded, low, high, hits, self._labels["education"]),
             *experience_candidates(folded, low, high),
         ]
-        lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills)
+        lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills, setting.beside)
         other = _settle(other)
         soft = _settle_soft(soft)
         lexical = [c for c in longest(lexical) if not _inside(c, other)]
         hard = lexical
-        if dutch:
+        if setting.dutch:
             activities = activity_candidates(self._activities, folded, low, high, zone)
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
         return [

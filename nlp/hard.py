@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from nlp.candidates import Candidate
@@ -55,12 +55,30 @@ def _conditions(form: Form) -> _Conditions:
     return conditions
 
 
+def cues_of(hits: Iterable[Hit]) -> tuple[re.Pattern[str], ...]:
+    """The distinct cue expressions that forms among lexicon hits ask for."""
+    found = (_conditions(hit.payload[1].form)[0] for hit in hits if hit.payload[1].form.cues)
+    return tuple(dict.fromkeys(cue for cue in found if cue is not None))
+
+
+def cues_beside(cues: Iterable[re.Pattern[str]], folded: str, start: int, end: int) -> frozenset[re.Pattern[str]]:
+    """The cues that stand within 70 characters before or after the segment ``folded[start:end]``."""
+    low, high = max(0, start - _CONTEXT), min(len(folded), end + _CONTEXT)
+    return frozenset(cue for cue in cues if cue.search(folded, low, start) or cue.search(folded, end, high))
+
+
 def hard_candidates(
-    text: str, folded: str, low: int, high: int, hits: Sequence[Hit], skills: Mapping[str, Skill]
+    text: str,
+    folded: str,
+    low: int,
+    high: int,
+    hits: Sequence[Hit],
+    skills: Mapping[str, Skill],
+    beside: Collection[re.Pattern[str]] = (),
 ) -> list[Candidate]:
     """Candidates among lexicon hits inside one segment ``[low, high)``.
 
-    A form with cues counts only when a cue stands in the segment or within 70 characters beside it.
+    A form with cues counts only when a cue stands elsewhere in the segment or is one of those ``beside`` it.
     """
     found: list[Candidate] = []
     for hit in hits:
@@ -72,8 +90,7 @@ def hard_candidates(
         confidence = 0.85 if form.generated else 0.95
         cue, exclude = _conditions(form)
         if cue is not None:
-            before, after = max(0, low - _CONTEXT), min(len(folded), high + _CONTEXT)
-            if not (cue.search(folded, before, start) or cue.search(folded, end, after)):
+            if not (cue in beside or cue.search(folded, low, start) or cue.search(folded, end, high)):
                 continue
             confidence -= 0.15
         if exclude is not None and exclude.search(folded, low, high):

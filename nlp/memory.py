@@ -1,20 +1,18 @@
 """What was found in a segment before: vacancies repeat sentences, of their own employer and of each other.
 
-A segment's findings depend on its words alone (and on zone, inherited level and language, which are part of the key),
-so looking them up gives what reading it again would give.
+A segment is read by itself: its findings depend on its words and its `Setting`, so looking them up gives what reading
+it again would give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+import re
+from typing import Generic, NamedTuple, TypeVar
 
 from nlp.matcher import Hit
 from nlp.types import Mention, Requirement, Zone
 
 Value = TypeVar("Value")
-# Zone, inherited level, length of the heading, whether activities are read.
-Setting = tuple[Zone, Requirement | None, int, bool]
 
 
 class Recent(Generic[Value]):
@@ -44,32 +42,40 @@ class Recent(Generic[Value]):
         self._young[key] = value
 
 
-class Known:
-    """Findings of one segment, offsets counted from its start.
+class Setting(NamedTuple):
+    """What decides about the findings of a segment beside its words.
 
-    ``hits``: by group. ``mentions``: by setting, filled when first asked. ``apart``: the findings depend on the words
-    around the segment too, so mentions are not kept.
+    ``heading``: length of the heading it opens with. ``dutch``: whether activities are read. ``beside``: which of the
+    cues that its forms ask for stand just outside it.
     """
 
-    __slots__ = ("apart", "hits", "mentions")
+    zone: Zone
+    inherited: Requirement | None
+    heading: int
+    dutch: bool
+    beside: frozenset[re.Pattern[str]]
 
-    def __init__(self) -> None:
+
+class Known:
+    """One segment's words and findings, offsets counted from its start.
+
+    ``hits``: by group. ``cues``: expressions that its forms look for around them. ``mentions``: by setting, filled when
+    first asked.
+    """
+
+    __slots__ = ("cues", "folded", "hits", "mentions", "text")
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.text = text
+        self.folded = folded
         self.hits: dict[str, list[Hit]] = {}
+        self.cues: tuple[re.Pattern[str], ...] = ()
         self.mentions: dict[Setting, tuple[Mention, ...]] = {}
-        self.apart = False
 
     def at(self, group: str, start: int) -> list[Hit]:
         """Hits of a group in a segment that begins at ``start``."""
-        return moved(self.hits[group], start) if group in self.hits else []
-
-    def all_at(self, start: int) -> dict[str, list[Hit]]:
-        """All hits in a segment that begins at ``start``."""
-        return {group: moved(hits, start) for group, hits in self.hits.items()}
-
-
-def moved(hits: Sequence[Hit], by: int) -> list[Hit]:
-    """Hits at another place."""
-    return [Hit(hit.start + by, hit.end + by, hit.payload) for hit in hits]
+        hits = self.hits.get(group)
+        return [Hit(hit.start + start, hit.end + start, hit.payload) for hit in hits] if hits else []
 
 
 def move_mention(m: Mention, by: int) -> Mention:
