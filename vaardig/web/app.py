@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from . import faults
-from .doors import api, explain, home, trends
+from .doors import api, explain, find, home, trends
 from .guard import Guard
 from .pages import STATIC
 from .settings import WebSettings
@@ -61,4 +61,4 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
 
 
 def _routers() -> tuple[Any, ...]:
-    return (home.router, explain.router, trends.router)
+    return (home.router, explain.router, trends.router, find.router)

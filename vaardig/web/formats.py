@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -93,6 +93,28 @@ def chart_bytes(charts: Sequence[Chart], form: ChartForm, name: str = "") -> byt
         raise Trouble("Deze figuur bestaat niet", f"Er is hier geen figuur “{name}”.", f"Kies uit: {', '.join(names)}.")
     spec = charts[names.index(name) if name else 0].spec
     return to_svg(spec).encode() if form == "svg" else to_png(spec)
+
+
+def deliver(
+    form: Form, name: str, given: Mapping[str, str], document: Callable[[], Document], charts: Callable[[], list[Chart]]
+) -> Response:
+    """Answer with a page's tables or drawings in the form that the address ends with.
+
+    Parameters
+    ----------
+    form
+        Ending of the address.
+    name
+        Name of the file, without ending.
+    given
+        Address: ``tabel`` and ``komma`` for tables, ``figuur`` for drawings.
+    document, charts
+        Make what the page shows.
+    """
+    if form == "svg" or form == "png":
+        return attachment(chart_bytes(charts(), form, given.get("figuur", "")), form, name)
+    content = document_bytes(document(), form, given.get("tabel", ""), comma=given.get("komma") == "1")
+    return attachment(content, form, name)
 
 
 def attachment(content: bytes, form: str, name: str) -> Response:

@@ -11,7 +11,7 @@ from vaardig.base.errors import InputError
 from vaardig.trends.request import TrendReport, TrendRequest
 
 from ..faults import Trouble
-from ..formats import CHART_FORMS, Form, attachment, chart_bytes, document_bytes
+from ..formats import Chart, Form, deliver
 from ..pages import page
 from ..views import trend_table
 from ..views.trend_form import AGENCIES, COUNTS, ORDERS, TrendView, read_view
@@ -71,20 +71,18 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
 
     view = read_view(request.query_params, space)
     report = report_for(space, view.request(space.years))
-    name = f"trends-{view.domain}-{view.kind}"
-    if form in CHART_FORMS:
+
+    def charts() -> list[Chart]:
         rows = trend_table.rows_of(report, view)
-        charts = trend_table.charts_of(report, view, rows, narrow=request.query_params.get("smal") == "1")
-        chosen = request.query_params.get("figuur", "")
-        return attachment(chart_bytes(charts, form, chosen), form, name)  # type: ignore[arg-type]
-    document = trend_document(report, space.werkmap.manifest)
-    content = document_bytes(
-        document,
+        return trend_table.charts_of(report, view, rows, narrow=request.query_params.get("smal") == "1")
+
+    return deliver(
         form,
-        request.query_params.get("tabel", ""),
-        comma=request.query_params.get("komma") == "1",  # type: ignore[arg-type]
+        f"trends-{view.domain}-{view.kind}",
+        request.query_params,
+        lambda: trend_document(report, space.werkmap.manifest),
+        charts,
     )
-    return attachment(content, form, name)
 
 
 def _means(report: TrendReport, view: TrendView) -> list[dict[str, Any]]:

@@ -74,7 +74,7 @@ class TrendView:
         """Names and values of the address, defaults left out."""
         view = replace(self, **changes)  # type: ignore[arg-type]
         plain = TrendView(view.domain)
-        values = {
+        values: dict[str, tuple[object, object]] = {
             "domein": (view.domain, None), "soort": (view.kind, plain.kind), "niveau": (view.level, plain.level),
             "van": (view.first, None), "tot": (view.last, None), "beroep": (view.occupation, ""),
             "regio": (view.region, ""), "grootte": (view.size, ""), "bron": (view.origin, plain.origin),
@@ -94,30 +94,31 @@ def read_view(given: QueryParams, space: Workspace) -> TrendView:
         A value is unknown; the page names what is possible.
     """
     occupation_id, occupation = _occupation(given.get("beroep", ""), space)
-    first, last = _year(given, "van"), _year(given, "tot")
+    first, last = read_year(given, "van"), read_year(given, "tot")
     if first is not None and last is not None and first > last:
         first, last = last, first
     return TrendView(
-        domain=_one(given, "domein", DOMAINS, space.main_domain),
-        kind=_one(given, "soort", KINDS, "hard"),
-        level=_one(given, "niveau", LEVELS, "komt-voor"),
+        domain=read_choice(given, "domein", DOMAINS, space.main_domain),
+        kind=read_choice(given, "soort", KINDS, "hard"),
+        level=read_choice(given, "niveau", LEVELS, "komt-voor"),
         first=first,
         last=last,
         occupation_id=occupation_id,
         occupation=occupation,
         region=given.get("regio", "").strip()[:100],
-        size=_one(given, "grootte", ("", *EMPLOYER_SIZES), ""),
-        origin=_one(given, "bron", ORIGINS, "text"),
-        agency=_one(given, "uitzend", AGENCIES, ""),
+        size=read_choice(given, "grootte", ("", *EMPLOYER_SIZES), ""),
+        origin=read_choice(given, "bron", ORIGINS, "text"),
+        agency=read_choice(given, "uitzend", AGENCIES, ""),
         include=tuple(name for name in LEFT_OUT if name in given.getlist("ook")),
         adjusted=given.get("gelijk", "") == "1",
-        count=int(_one(given, "aantal", tuple(map(str, COUNTS)), "25")),
-        order=_one(given, "volgorde", ORDERS, "aandeel"),
+        count=int(read_choice(given, "aantal", tuple(map(str, COUNTS)), "25")),
+        order=read_choice(given, "volgorde", ORDERS, "aandeel"),
         lines=tuple(dict.fromkeys(item[:60] for item in given.getlist("lijn")))[:MOST_LINES],
     )
 
 
-def _one(given: QueryParams, name: str, allowed: Sequence[str] | Mapping[str, object], default: str) -> str:
+def read_choice(given: QueryParams, name: str, allowed: Sequence[str] | Mapping[str, object], default: str) -> str:
+    """Value of a field with fixed choices; an empty one is the default (Trouble)."""
     value = given.get(name) or default
     if value not in allowed:
         known = ", ".join(item for item in allowed if item)
@@ -125,7 +126,8 @@ def _one(given: QueryParams, name: str, allowed: Sequence[str] | Mapping[str, ob
     return value
 
 
-def _year(given: QueryParams, name: str) -> int | None:
+def read_year(given: QueryParams, name: str) -> int | None:
+    """Year in a field, None when it is empty (Trouble)."""
     value = given.get(name, "").strip()
     if not value:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vaardig.trends.request import TrendReport
 
 NARROW = 300
-WIDE = 640
+WIDE = 720
 
 
 @dataclass(frozen=True)
@@ -88,16 +88,18 @@ def charts_of(report: TrendReport, view: TrendView, rows: list[TrendRow], *, nar
     from vaardig.charts import line_chart, ranked_chart
 
     width = NARROW if narrow else WIDE
-    title = f"{KINDS[view.kind]} in {DOMAINS[view.domain]}"
+    # A phone has no room for a long title; the page has it as a heading.
+    title = KINDS[view.kind] if narrow else f"{KINDS[view.kind]} in {DOMAINS[view.domain]}"
+    below = "" if narrow else subtitle(view)
     charts = []
     drawn = drawn_rows(view, rows)
     shares = report.shares.filter(
         pl.col("domain") == view.domain, pl.col("concept_id").is_in([row.concept_id for row in drawn])
     )
-    if shares["share"].drop_nulls().len() and shares["year"].n_unique() > 1:
+    if _has_line(shares):
         order = {row.concept_id: number for number, row in enumerate(drawn)}
         frame = shares.sort(pl.col("concept_id").replace_strict(order, return_dtype=pl.Int32()), "year")
-        spec = line_chart(frame, title=title, subtitle=subtitle(view), series="label", width=width)
+        spec = line_chart(frame, title=title, subtitle=below, series="label", width=width)
         charts.append(Chart("lijn", spec))
     ranked = [row.total for row in rows if row.total["share"] is not None][:15]
     if ranked:
@@ -110,6 +112,12 @@ def charts_of(report: TrendReport, view: TrendView, rows: list[TrendRow], *, nar
         )
         charts.append(Chart("rang", spec))
     return charts
+
+
+def _has_line(shares: pl.DataFrame) -> bool:
+    """Whether two years in a row have a share: loose dots are no line."""
+    years = set(shares.drop_nulls("share")["year"])
+    return any(year + 1 in years for year in years)
 
 
 def drawn_rows(view: TrendView, rows: list[TrendRow]) -> list[TrendRow]:
