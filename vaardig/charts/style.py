@@ -15,7 +15,9 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down"
 DASHES = ([1, 0], [6, 3], [2, 2], [8, 3, 2, 3], [4, 4], [10, 3], [1, 3])
 MOST_SERIES = len(PALETTE)
 
-FONTS = "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', Roboto, 'Helvetica Neue', Arial, sans-serif"
+# Three names of one set of widths: the renderer measures with the first, and a browser with another must not need more
+# room than was measured.
+FONTS = "'Liberation Sans', Arial, Helvetica, sans-serif"
 _INK, _SOFT, _RULE = "#1a1a1a", "#555555", "#dddddd"
 
 # d3-format; the hard space keeps "12 %" together.
