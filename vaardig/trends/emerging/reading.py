@@ -1,0 +1,121 @@
+"""Noun phrases in the asked part of stored texts that no concept of the taxonomy covers.
+
+A werkmap does not store zones, only the zone of every mention. A segment therefore takes the zone of the mentions in
+it, or else of the last mention before it: that is exact wherever something was read and costs no second extraction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from nlp.hard import title_nouns
+from nlp.phrases import PhraseReader
+from nlp.segments import Segment, split_segments
+from nlp.words import NOUN, UNSPECIFIC, Token, word_table
+from vaardig.base.text import fold
+
+_ASKED = ("taken", "profiel")
+_MOST_WORDS = 3
+_SHORTEST, _LONGEST = 3, 60
+_COVERED = 0.5
+
+
+class Span(NamedTuple):
+    """A mention as far as reading goes on from it; ``linked`` when it says something the taxonomy has a place for."""
+
+    start: int
+    end: int
+    zone: str
+    linked: bool
+
+
+class Found(NamedTuple):
+    """A wording at ``[start, end)`` of a text; ``key`` is equal for singular and plural, ``sentence`` its segment."""
+
+    key: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+
+
+def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
+    """Wordings of one text, each place once; a wording of three words also gives its last two and its last one."""
+    folded = fold(text)
+    words = word_table()
+    asked = sorted(mention for mention in mentions if mention.linked)
+    for segment, zone in _zoned(split_segments(text), mentions):
+        if zone not in _ASKED:
+            continue
+        tokens = words.tokens(folded, segment.start, segment.end)
+        reader = PhraseReader(words, tokens, "taken")
+        index = 0
+        while index < len(tokens):
+            phrase = reader.noun_phrase(index)
+            if phrase is None:
+                index += 1
+                continue
+            # A line of its own that is only a noun phrase is a heading, unless a bullet stands before it.
+            whole = phrase[0] == 0 and phrase[1] == len(tokens) - 1
+            if not whole or segment.bullet:
+                yield from _suffixes(tokens, phrase, words.generic, asked, (segment.start, segment.end))
+            index = phrase[1] + 1
+
+
+def _zoned(segments: Iterable[Segment], mentions: Sequence[Span]) -> Iterator[tuple[Segment, str]]:
+    ordered = sorted(mentions)
+    position, zone = 0, ordered[0].zone if ordered else ""
+    for segment in segments:
+        while position < len(ordered) and ordered[position].start < segment.start:
+            zone = ordered[position].zone
+            position += 1
+        if position < len(ordered) and ordered[position].end <= segment.end:
+            zone = ordered[position].zone
+        yield segment, zone
+
+
+def _suffixes(
+    tokens: Sequence[Token],
+    phrase: tuple[int, int],
+    generic: frozenset[str],
+    asked: Sequence[Span],
+    sentence: tuple[int, int],
+) -> Iterator[Found]:
+    first, last = phrase
+    head = tokens[last]
+    if head.tag != NOUN or head.word in title_nouns():
+        return
+    for start in range(max(first, last - _MOST_WORDS + 1), last + 1):
+        opening = tokens[start]
+        if opening.tag not in (NOUN, UNSPECIFIC) or (start == last and head.word in generic):
+            continue
+        low, high = opening.start, head.end
+        if not _SHORTEST <= high - low <= _LONGEST or not _wordy(tokens[start : last + 1]):
+            continue
+        if _covered(low, high, asked):
+            continue
+        yield Found(_key(tokens[start : last + 1]), low, high, sentence)
+
+
+def _wordy(tokens: Sequence[Token]) -> bool:
+    """No digits alone, no single letters: something that could be the name of a skill."""
+    return all(len(token.word) > 1 and any(c.isalpha() for c in token.word) for token in tokens if token.tag == NOUN)
+
+
+def _covered(low: int, high: int, asked: Sequence[Span]) -> bool:
+    taken = sum(max(0, min(high, span.end) - max(low, span.start)) for span in asked if span.start < high)
+    return taken >= _COVERED * (high - low)
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    words = [token.word for token in tokens]
+    return " ".join([*words[:-1], singular(words[-1])])
+
+
+@lru_cache(maxsize=100_000)
+def singular(word: str) -> str:
+    """Lemma of a noun, as far as the word list knows it."""
+    import simplemma
+
+    return fold(simplemma.lemmatize(word, lang="nl")) or word
