@@ -11,7 +11,7 @@ import typer
 
 from vaardig.base.errors import VaardigError
 
-from . import build, emerging, extract, search, serve, system, taxonomy, trends
+from . import build, clusters, emerging, extract, search, serve, system, taxonomy, trends
 
 app = typer.Typer(
     help="Read Dutch vacancies: skills and their level, trends per strategic domain, search.",
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command()(build.build)
 app.command()(trends.trends)
 app.command()(emerging.emerging)
+app.command()(clusters.clusters)
 app.command()(search.search)
 app.command()(extract.extract)
 app.command()(build.relink)
