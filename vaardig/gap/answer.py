@@ -1,0 +1,90 @@
+"""``gap``: the step from a person to one job, explained skill by skill."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from taxonomy.model import EDUCATION_LEVELS
+from vaardig.base.errors import InputError
+
+from .blockers import blocker_lines, unmet_by_law
+from .education import match_education
+from .evidence import LEAST_COUNT, LEAST_SHARE
+from .experience import match_experience
+from .learning import channel_lines, channels_for, general_channels
+from .profiles import Profile
+from .report import EducationMatch, GapReport, LanguageLine, SkillLine
+from .request import GapRequest
+from .starting import Starting, read_person
+from .step import skill_lines, step_from
+from .titles import resolve_title
+from .wording import advice, gap_notes
+from .workspace import Workspace
+
+
+def gap(request: GapRequest, workspace: Workspace) -> GapReport:
+    """Explain the step.
+
+    Raises
+    ------
+    UnclearTitleError
+        A title fits several occupations (``choices`` to pick from), or none.
+    InputError
+        Nothing is known about the person, or the target has no profile.
+    """
+    target = resolve_title(request.target, workspace)
+    assert target.occupation_id is not None
+    profile = workspace.profile(target.occupation_id)
+    if not profile.skills:
+        raise InputError(
+            f"'{target.label}' has no skill profile: its release gives none",
+            next_step="choose an occupation of the shipped taxonomy, or import a release with its skill relations",
+        )
+    starting = read_person(request.person, workspace)
+    same = target.occupation_id in starting.jobs
+    blockers = blocker_lines(target.occupation_id, starting, workspace)
+    education = match_education(
+        profile.occupation, request.person, profile.evidence, blockers, workspace, starting.level
+    )
+    lines = _with_channels(skill_lines(profile, starting, workspace), request, profile, workspace)
+    by_law = bool(unmet_by_law(blockers))
+    step = step_from(lines, by_law=by_law, levels_below=levels_below(education), workspace=workspace)
+    channels = channel_lines(
+        ((line.concept_id, line.channels) for line in lines if line.channels),
+        request.person,
+        workspace,
+        extra=() if same else general_channels(request.person, by_law=by_law, workspace=workspace),
+    )
+    report = GapReport(
+        request, workspace.basis, starting.starts, workspace.job(target.occupation_id), step, same, blockers,
+        _languages(profile, starting, workspace), education, match_experience(request.person, profile.evidence),
+        lines, channels, (), (),
+    )  # fmt: skip
+    return replace(report, advice=advice(report), notes=(*starting.notes, *gap_notes(report, profile)))
+
+
+def levels_below(education: EducationMatch) -> int:
+    """How many levels the diploma lies below the usual one; 0 when unknown."""
+    if education.vertical != "lager":
+        return 0
+    return EDUCATION_LEVELS.index(education.target_level) - EDUCATION_LEVELS.index(education.level)
+
+
+def _with_channels(
+    lines: tuple[SkillLine, ...], request: GapRequest, profile: Profile, workspace: Workspace
+) -> tuple[SkillLine, ...]:
+    missing = [workspace.skills[line.concept_id] for line in lines if line.kind == "hard" and line.status != "have"]
+    channels = channels_for(missing, request.person, profile.occupation.domain, workspace)
+    return tuple(replace(line, channels=channels.get(line.concept_id, ())) for line in lines)
+
+
+def _languages(profile: Profile, starting: Starting, workspace: Workspace) -> tuple[LanguageLine, ...]:
+    """Languages that a fair share of the vacancies ask, most asked first; none without vacancies."""
+    found = []
+    for language in workspace.taxonomy.languages:
+        demand = profile.evidence.demands.get(f"taal:{language.id}")
+        if demand is None or demand.share < LEAST_SHARE or demand.numerator < LEAST_COUNT:
+            continue
+        met = "ja" if language.id in starting.languages else "onbekend"
+        found.append(LanguageLine(language.label, met, demand))
+    return tuple(sorted(found, key=lambda line: (-line.demand.share, line.label)))

@@ -1,0 +1,136 @@
+"""Where a missing skill can be learnt, with entry conditions and what is known about the channel; never a ranking."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from taxonomy.model import Channel, Skill
+
+from .report import ChannelLine
+from .request import STATUSES, Person
+from .space import field_of
+from .workspace import Workspace
+
+_MOST_PER_SKILL = 4
+_CAVEAT = "Wie instapt, wordt vooraf gekozen. Het cijfer zegt dus niet wat het voor u oplevert."
+EVIDENCE: dict[str, str] = {
+    "werkplekleren": "In evaluaties doet leren op de werkvloer het gemiddeld het best. " + _CAVEAT,
+    "vdab": "Een beroepsopleiding helpt gemiddeld, maar niet iedereen even veel. " + _CAVEAT,
+    "syntra": "Hierover vonden wij geen vergelijkend cijfer.",
+    "cvo": "Hierover vonden wij geen vergelijkend cijfer.",
+    "hoger-onderwijs": "Een diploma telt lang mee. Het vraagt ook het meeste tijd.",
+    "sectorfonds": "Hierover vonden wij geen vergelijkend cijfer.",
+    "evc": "Dit leert u niets bij: het toont wat u al kunt.",
+    "inburgering": "Taal opent vaak de deur naar een opleiding of een job.",
+    "zelfstudie": "Hierover vonden wij geen vergelijkend cijfer. Volhouden is het moeilijkst.",
+}
+_NEWCOMER = "Voor nieuwkomers doet een beroepsopleiding het beter dan ander leren op de werkvloer. " + _CAVEAT
+# Kinds in the order in which a counsellor would go through them, not an order of pay-off.
+_ORDER = (
+    "vdab",
+    "werkplekleren",
+    "sectorfonds",
+    "syntra",
+    "cvo",
+    "hoger-onderwijs",
+    "inburgering",
+    "zelfstudie",
+    "evc",
+)
+# Ways that lead to a diploma or a first language, and proof of competence: told once for the job, not for each skill.
+_GENERAL = ("evc", "inburgering")
+
+
+def channels_for(
+    skills: Sequence[Skill], person: Person, domain: str, workspace: Workspace
+) -> dict[str, tuple[str, ...]]:
+    """Ids of channels per skill: one of each kind, made for its field first, then the one that suits most skills.
+
+    Parameters
+    ----------
+    skills
+        Missing skills of one target; a channel that serves many of them saves somebody a second intake.
+    domain
+        Strategic domain of the target.
+    """
+    open_ = [c for c in workspace.taxonomy.channels if c.kind not in _GENERAL and _open_to(c, person, domain)]
+    suiting = {skill.id: [channel for channel in open_ if _suits(channel, skill)] for skill in skills}
+    counts = Counter(channel.id for channels in suiting.values() for channel in channels)
+    result: dict[str, tuple[str, ...]] = {}
+    for skill, channels in suiting.items():
+        best: dict[str, tuple[int, int, str]] = {}
+        for channel in channels:
+            precise = 2 * bool(channel.groups) + bool(channel.domains) + 4 * _own_sector(channel, person)
+            rank = (-precise, -counts[channel.id], channel.id)
+            best[channel.kind] = min(rank, best.get(channel.kind, rank))
+        result[skill] = tuple(best[kind][2] for kind in _ORDER if kind in best)[:_MOST_PER_SKILL]
+    return result
+
+
+def _suits(channel: Channel, skill: Skill) -> bool:
+    field = field_of(skill.group)
+    by_group = not channel.groups or any(skill.group.startswith(group) or field == group for group in channel.groups)
+    return by_group and (not channel.kinds or skill.kind in channel.kinds) and bool(channel.groups or channel.kinds)
+
+
+def _own_sector(channel: Channel, person: Person) -> bool:
+    return bool(person.pc) and any(person.pc.startswith(number) for number in channel.pc)
+
+
+def _open_to(channel: Channel, person: Person, domain: str) -> bool:
+    if channel.domains and domain not in channel.domains:
+        return False
+    if not set(channel.audience) & ({person.status} if person.status else set(STATUSES)):
+        return False
+    # A fund of another sector than the one somebody works in does not pay for him; a jobseeker enters through VDAB.
+    return not (person.status == "werknemer" and person.pc and channel.pc and not _own_sector(channel, person))
+
+
+def channel_lines(
+    per_skill: Iterable[tuple[str, tuple[str, ...]]], person: Person, workspace: Workspace, *, extra: Iterable[str] = ()
+) -> tuple[ChannelLine, ...]:
+    """Channels with the skills that each suits, in the order of `_ORDER`, the most useful of a kind first.
+
+    Parameters
+    ----------
+    per_skill
+        Concept id and ids of its channels.
+    extra
+        Ids of channels to show although no single skill asks for them (proof of competence, a diploma, language).
+    """
+    skills: dict[str, list[str]] = {}
+    for concept, channels in per_skill:
+        for channel in channels:
+            skills.setdefault(channel, []).append(concept)
+    for channel in extra:
+        skills.setdefault(channel, [])
+    lines = []
+    for identifier, concepts in skills.items():
+        channel_ = workspace.taxonomy.channel(identifier)
+        lines.append(
+            ChannelLine(
+                channel_.id, channel_.label, channel_.kind, channel_.what, channel_.entry,
+                evidence_of(channel_.kind, person), tuple(concepts),
+            )
+        )  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: (_ORDER.index(line.kind), -len(line.skills), line.channel_id)))
+
+
+def evidence_of(kind: str, person: Person) -> str:
+    """What is known about a kind of channel, with its caveat."""
+    if person.status == "nieuwkomer" and kind in ("vdab", "werkplekleren"):
+        return _NEWCOMER
+    return EVIDENCE.get(kind, "")
+
+
+def general_channels(person: Person, *, by_law: bool, workspace: Workspace) -> tuple[str, ...]:
+    """Channels for the whole step: proof of competence, a diploma where the law asks it, language for newcomers."""
+    wanted = ["evc"]
+    if person.status == "nieuwkomer":
+        wanted.append("inburgering")
+    found = [c.id for c in workspace.taxonomy.channels if c.kind in wanted and _open_to(c, person, "")]
+    if by_law:
+        diploma = ("onderwijskwalificerend", "graduaat", "bachelor")
+        found += [c.id for c in workspace.taxonomy.channels if c.label.startswith(diploma) and _open_to(c, person, "")]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,156 @@
+"""All hard skills as vectors, and how much one stands for another.
+
+Method: Nesta, *Mapping Career Causeways* (2020): the skills of the destination are matched with those of the origin,
+the weight of a pair is a logistic of the cosine, and the sum is divided by the size of the destination. Two changes,
+both measured in ``bench/bench_gap.py``: a held skill stands for itself and for one other at most (theirs: one to one,
+or one to many), and the weight is halved for skills that share neither field of work nor occupation, because the
+encoder sees wording only. Our skills have no descriptions: a vector is the mean of label and forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.protocol import Encoder
+from taxonomy.load import Taxonomy
+
+from .settings import Calibration
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+_MOST_FORMS = 12
+
+
+def field_of(group: str) -> str:
+    """Field of work of a skill group: what stands before ``>``."""
+    return group.partition(" > ")[0]
+
+
+class SkillSpace:
+    """Vectors and relations of the hard skills of one taxonomy.
+
+    Parameters
+    ----------
+    taxonomy
+        Its hard skills are the rows, in order; its occupations say which skills are used together.
+    encoder
+        Any encoder; forms are encoded once.
+    calibration
+        What turns similarity into weight.
+    """
+
+    def __init__(self, taxonomy: Taxonomy, encoder: Encoder, calibration: Calibration) -> None:
+        self.ids: tuple[str, ...] = tuple(skill.id for skill in taxonomy.skills)
+        self.index = {identifier: row for row, identifier in enumerate(self.ids)}
+        self.calibration = calibration
+        fields = [field_of(skill.group) for skill in taxonomy.skills]
+        codes = {name: code for code, name in enumerate(dict.fromkeys(fields))}
+        self._field = np.array([codes[name] for name in fields], dtype=np.int64)
+        self.vectors = _vectors(taxonomy, encoder)
+        self._used = _used_together(taxonomy, self.index)
+
+    def rows(self, ids: Sequence[str]) -> Ints:
+        """Rows of the skills that this space knows, in the order given; others are dropped."""
+        return np.array([self.index[i] for i in ids if i in self.index], dtype=np.int64)
+
+    def similarities(self, asked: Ints, held: Ints) -> Floats:
+        """Cosine of every asked with every held skill, shape ``(asked, held)``."""
+        result: Floats = self.vectors[asked] @ self.vectors[held].T
+        return result
+
+    def related(self, asked: Ints, held: Ints) -> Flags:
+        """True where two skills share a field of work or occur together in an occupation, shape ``(asked, held)``."""
+        together = (self._used[asked] @ self._used[held].T).toarray() > 0
+        result: Flags = (self._field[asked][:, None] == self._field[held][None, :]) | together
+        return result
+
+    def weights(self, asked: Ints, held: Ints) -> Floats:
+        """How much each held skill stands for each asked one, 0..1, shape ``(asked, held)``; 1 for the skill itself."""
+        settings = self.calibration
+        similarity = self.similarities(asked, held)
+        weight = 1.0 / (1.0 + np.exp(-settings.slope * (similarity - settings.midpoint)))
+        apart = ~self.related(asked, held)
+        weight[apart] *= settings.unrelated
+        weight[apart & (similarity < settings.midpoint)] = 0.0
+        weight[asked[:, None] == held[None, :]] = 1.0
+        result: Floats = weight.astype(np.float32)
+        return result
+
+    def cover(self, weight: Floats, asked: Ints, held: Ints, shares: Floats) -> float:
+        """Covered share of a profile by the best assignment, each held skill standing for itself and one other.
+
+        Parameters
+        ----------
+        weight
+            `weights` of the asked with the held skills, times the strength of the latter; ``(asked, held)``.
+        shares
+            Weight of each asked skill in the profile; the result is on their scale.
+        """
+        own = asked[:, None] == held[None, :]
+        value = np.where(own, weight, 0.0).max(axis=1, initial=0.0)
+        rest = value < 1.0
+        if not rest.any() or not len(held):
+            return float(value @ shares)
+        gain = np.maximum(weight[rest] - value[rest, None], 0.0) * shares[rest, None]
+        rows, columns = _assign(gain)
+        return float(value @ shares) + float(gain[rows, columns].sum())
+
+    def partners(self, asked: Ints, held: Ints, least: float) -> dict[int, tuple[int, float]]:
+        """For asked skills (places) a related held one (place) and the similarity, ``least`` or more.
+
+        The assignment as a whole is the best there is, so another held skill never takes a partner away without
+        giving one: the number of asked skills with a partner can only grow.
+        """
+        if not len(asked) or not len(held):
+            return {}
+        similarity = self.similarities(asked, held)
+        fit = self.related(asked, held) & (similarity >= least) & (asked[:, None] != held[None, :])
+        rows, columns = _assign(np.where(fit, similarity, 0.0))
+        return {
+            int(row): (int(column), float(similarity[row, column]))
+            for row, column in zip(rows, columns, strict=True)
+            if fit[row, column]
+        }
+
+
+def _assign(gain: Floats) -> tuple[Ints, Ints]:
+    from scipy.optimize import linear_sum_assignment
+
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    return rows, columns
+
+
+def _vectors(taxonomy: Taxonomy, encoder: Encoder) -> Floats:
+    """Unit vectors, shape ``(skills, dimension)``."""
+    texts: list[str] = []
+    starts: list[int] = []
+    for skill in taxonomy.skills:
+        starts.append(len(texts))
+        typed = [form.text for form in skill.forms if not form.generated and form.text != skill.label]
+        texts.extend((skill.label, *typed[: _MOST_FORMS - 1]))
+    if not texts:
+        return np.zeros((0, encoder.dimension), dtype=np.float32)
+    sums = np.add.reduceat(encoder.encode(texts), np.array(starts), axis=0)
+    norm = np.linalg.norm(sums, axis=1, keepdims=True)
+    result: Floats = (sums / np.maximum(norm, 1e-9)).astype(np.float32)
+    return result
+
+
+def _used_together(taxonomy: Taxonomy, index: dict[str, int]) -> Any:
+    """Sparse skill x occupation membership (scipy CSR, float32)."""
+    from scipy.sparse import csr_matrix
+
+    pairs = [
+        (index[skill], column)
+        for column, occupation in enumerate(taxonomy.occupations)
+        for skill in {*occupation.essential, *occupation.optional}
+        if skill in index
+    ]
+    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    shape = (len(index), max(1, len(taxonomy.occupations)))
+    return csr_matrix((np.ones(len(pairs), dtype=np.float32), (rows, columns)), shape=shape)

@@ -1,0 +1,100 @@
+"""The Dutch sentences of a gap report: plain, encouraging, honest. No percentage of fit anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .profiles import Profile
+from .report import STEP_WORDS, GapReport, SkillLine
+
+_FEW = 3
+
+
+def listed(labels: Sequence[str], most: int = 3) -> str:
+    """``a, b en c``; beyond ``most`` the rest is counted."""
+    shown = [plain(label) for label in labels[:most]]
+    rest = len(labels) - len(shown)
+    if rest > 0:
+        return f"{', '.join(shown)} en nog {rest}"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} en {shown[-1]}" if shown else ""
+
+
+def plain(label: str) -> str:
+    """A label inside a sentence: no capital, except for abbreviations and names of products."""
+    head, _, tail = label.partition(" ")
+    usual = head[:1].isupper() and head[1:].islower() and not tail and len(head) > _FEW
+    return label[0].lower() + label[1:] if usual and head not in _NAMES else label
+
+
+_NAMES = frozenset(
+    ("Excel", "Word", "Outlook", "Python", "Tableau", "Java", "Docker", "Beckhoff", "Linux", "Windows", "Azure")
+)
+
+
+def advice(report: GapReport) -> tuple[str, ...]:
+    """What to do now, in order: at most five sentences."""
+    return tuple(_advice(report))
+
+
+def _advice(report: GapReport) -> Iterator[str]:
+    if report.same_job:
+        yield f"U doet dit werk al: {report.target.label}. Er is geen stap te zetten."
+        return
+    law = [line for line in report.blockers if line.kind in ("titel", "diploma") and line.met != "ja"]
+    if law:
+        yield f"Eerst nodig: {law[0].what} Duur: {law[0].duration}. Zonder dit mag u het werk niet doen."
+    other = [line for line in report.blockers if line not in law and line.met != "ja" and line.first]
+    if other:
+        yield f"Ook nodig: {listed([line.label for line in other])}. Vraag wie het betaalt."
+    if not law:
+        yield STEP_WORDS[report.step]
+    have = report.of("have")
+    near, learn = report.of("near"), report.of("learn")
+    if have:
+        yield f"U kunt al {len(have)} van de {len(have) + len(near) + len(learn)} vakvaardigheden."
+    if learn:
+        first = [line for line in learn if line.role == "essential"] or list(learn)
+        yield f"Begin met leren: {listed([line.label for line in first])}."
+    elif near:
+        yield f"Er rest vooral bijschaven: {listed([line.label for line in near])}."
+
+
+def gap_notes(report: GapReport, profile: Profile) -> tuple[str, ...]:
+    """What a reader must know to judge the page."""
+    return tuple(_notes(report, profile))
+
+
+def _notes(report: GapReport, profile: Profile) -> Iterator[str]:
+    evidence = profile.evidence
+    if evidence.vacancies:
+        first, last = min(evidence.years), max(evidence.years)
+        period = str(first) if first == last else f"{first} tot {last}"
+        parts = round(10 * profile.taxonomy_share)
+        yield (
+            f"Gebaseerd op onze beroepenlijst (weegt {parts} op 10) en {evidence.vacancies} vacatures ({period}, weegt "
+            f"{10 - parts} op 10). Recente vacatures wegen meer."
+        )
+    else:
+        yield "Gebaseerd op onze beroepenlijst alleen, zonder vacatures. De volgorde is dus een schatting."
+    if any(line.status == "have" and not line.certain for line in report.lines):
+        yield "Een ? betekent: dit hoort vaak bij uw werk. Kijk na of u het echt kunt."
+    if report.of("near"):
+        yield "Een kleine stap betekent: het lijkt op iets dat u kunt. Het bewijst niet dat u het meteen kunt."
+    if not report.languages:
+        yield "Talen: niet beoordeeld. Vraag welke taal u op de werkvloer nodig hebt."
+    yield "Loon, uren en afstand zijn niet beoordeeld."
+
+
+def demand_words(line: SkillLine) -> str:
+    """How vacancies ask a skill: "in 34 van 120 vacatures, 12 keer als eis, 3 keer te leren"."""
+    demand = line.demand
+    if demand is None:
+        return {"essential": "hoort bij de kern", "optional": "wordt soms gevraagd", "vacancies": ""}[line.role]
+    parts = [f"in {demand.numerator} van {demand.denominator} vacatures"]
+    if demand.essential:
+        parts.append(f"{demand.essential} keer als eis")
+    if demand.nice:
+        parts.append(f"{demand.nice} keer als pluspunt")
+    if demand.learnable:
+        parts.append(f"{demand.learnable} keer aan te leren op het werk")
+    return ", ".join(parts)
