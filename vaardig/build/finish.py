@@ -38,6 +38,9 @@ def finish(
     on_progress(Progress("cluster", 0, None))
     with watch.stage("cluster"):
         counts = _figures(layout, order, records)
+    on_progress(Progress("trends", 0, None))
+    with watch.stage("trends"):
+        _trend_tests(layout, plan, {**_sums(records), **counts})
     on_progress(Progress("index", 0, None))
     with watch.stage("index"):
         _index(layout, order, plan)
@@ -77,6 +80,12 @@ def _figures(layout: Layout, order: Sequence[str], records: Sequence[PartRecord]
     clusters = find_clusters(PartEvidence(layout, order, [record.vacancies for record in records]))
     with atomic_path(layout.figures) as temporary:
         return write_figures(layout, order, clusters, temporary)
+
+
+def _trend_tests(layout: Layout, plan: Plan, counts: dict[str, int]) -> None:
+    from .trend_tests import store_trend_tests
+
+    store_trend_tests(layout, plan, counts)
 
 
 class _Named:

@@ -89,6 +89,11 @@ class Layout:
         """Concepts that occur, with the code that ``demands`` uses."""
         return self.figures / "concepts.parquet"
 
+    @property
+    def trend_tests(self) -> Path:
+        """The fixed family of trend tests."""
+        return self.figures / "trend_tests.parquet"
+
 
 def part_name(fingerprint: str, number: int) -> str:
     """Name of the ``number``-th part (from 0) of a source; names sort in reading order within a source."""

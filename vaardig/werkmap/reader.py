@@ -73,7 +73,7 @@ class Werkmap:
         ----------
         table
             ``vacancies``, ``texts``, ``mentions``, ``rejects``, ``fields``, ``vectors``, ``signatures`` (parts),
-            ``clusters``, ``units``, ``demands`` or ``concepts`` (derived).
+            ``clusters``, ``units``, ``demands``, ``concepts`` or ``trend_tests`` (derived).
         """
         import polars as pl
 
@@ -83,8 +83,10 @@ class Werkmap:
             files = sorted((self.layout.figures / table).glob("*.parquet"))
         elif table == "concepts":
             files = [self.layout.concepts]
+        elif table == "trend_tests":
+            files = [self.layout.trend_tests]
         else:
-            allowed = ", ".join((*PART_TABLES, *FIGURE_TABLES, "concepts"))
+            allowed = ", ".join((*PART_TABLES, *FIGURE_TABLES, "concepts", "trend_tests"))
             raise WerkmapError(f"a werkmap has no table '{table}'", allowed=allowed)
         if not files or not files[0].exists():
             raise WerkmapError(

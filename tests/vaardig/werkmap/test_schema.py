@@ -16,11 +16,12 @@ from vaardig.build.request import BuildRequest
 from vaardig.trends.compute import trends
 from vaardig.trends.document import HEADINGS
 from vaardig.trends.request import TrendRequest
+from vaardig.trends.stored import stored_schema
 from vaardig.werkmap import Werkmap, schema
 from vaardig.werkmap.layout import FIGURE_TABLES, PART_TABLES
 
 ROOT = Path(__file__).resolve().parents[3]
-TABLES = (*PART_TABLES, *FIGURE_TABLES, "concepts")
+TABLES = (*PART_TABLES, *FIGURE_TABLES, "concepts", "trend_tests")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def werkmap(tmp_path_factory):
 
 def test_every_column_on_disk_is_documented_in_order(documented, werkmap):
     report = trends(werkmap, TrendRequest())
-    frames = {"shares": report.shares, "totals": report.totals, "changes": report.changes, "means": report.means}
+    frames = {name: getattr(report, name) for name in HEADINGS}
     found = {name: werkmap.scan(name).collect_schema().names() for name in TABLES}
     found |= {name: frame.columns for name, frame in frames.items()}
     assert documented == found
@@ -54,7 +55,8 @@ def test_every_column_on_disk_is_documented_in_order(documented, werkmap):
 
 def test_tables_on_disk_have_the_types_of_the_schemas(werkmap):
     for name in TABLES:
-        expected = schema.vectors(8) if name == "vectors" else getattr(schema, name)()
+        made_by = {"vectors": lambda: schema.vectors(8), "trend_tests": stored_schema}
+        expected = made_by.get(name, getattr(schema, name, None))()
         assert dict(werkmap.scan(name).collect_schema()) == expected, name
 
 

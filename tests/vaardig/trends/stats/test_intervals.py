@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from vaardig.trends.intervals import newcombe, wilson
+from vaardig.trends.stats.intervals import newcombe, wilson
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Statistical methods, one per module, on plain arrays. Each names its source."""
