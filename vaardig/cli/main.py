@@ -11,7 +11,7 @@ import typer
 
 from vaardig.base.errors import VaardigError
 
-from . import build, clusters, emerging, extract, search, serve, system, taxonomy, trends
+from . import build, clusters, emerging, extract, search, serve, stem, system, taxonomy, trends
 
 app = typer.Typer(
     help="Read Dutch vacancies: skills and their level, trends per strategic domain, search.",
@@ -23,6 +23,7 @@ app.command()(build.build)
 app.command()(trends.trends)
 app.command()(emerging.emerging)
 app.command()(clusters.clusters)
+app.command()(stem.stem)
 app.command()(search.search)
 app.command()(extract.extract)
 app.command()(build.relink)
