@@ -1,0 +1,103 @@
+"""One vacancy as the rules see it: text, sentences, zones, mentions and who it is for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nlp.segments import Segment
+from nlp.types import Mention, Zone, ZoneSpan
+from taxonomy.load import Taxonomy
+from taxonomy.model import Occupation
+from vaardig.base.text import fold
+
+from .model import QualityRequest
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, bullet or heading: its place, its zone, and whether it leads or is a heading."""
+
+    start: int
+    end: int
+    zone: Zone
+    bullet: bool
+    lead: bool
+
+
+@dataclass(frozen=True)
+class Ad:
+    """A vacancy that was read. Offsets are those of ``text``, ``title`` stands apart."""
+
+    request: QualityRequest
+    title: str
+    text: str
+    folded: str
+    sentences: tuple[Sentence, ...]
+    zones: tuple[ZoneSpan, ...]
+    mentions: tuple[Mention, ...]
+    occupation: Occupation | None
+    education_level: str | None
+    experience_years: float | None
+    contract: str
+    taxonomy: Taxonomy
+
+    @cached_property
+    def title_folded(self) -> str:
+        """The title, folded."""
+        return fold(self.title)
+
+    @cached_property
+    def words(self) -> int:
+        """Words of letters in the text."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+    @cached_property
+    def demanded(self) -> tuple[Mention, ...]:
+        """Mentions asked as essential or nice, or taught; without what is only a task or context."""
+        return tuple(m for m in self.mentions if m.requirement in ("essential", "nice", "learnable"))
+
+    @cached_property
+    def isco(self) -> str:
+        """ISCO-08 code of the occupation, four digits; empty when unknown."""
+        return self.occupation.isco if self.occupation else ""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def index_at(self, position: int) -> int | None:
+        """Index of the sentence that holds a position."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.sentences[index].end else None
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a position."""
+        index = self.index_at(position)
+        return None if index is None else self.sentences[index]
+
+    def around(self, position: int, before: int = 0, after: int = 0) -> str:
+        """Folded text of the sentence at a position, with so many sentences before and after it."""
+        index = self.index_at(position)
+        if index is None:
+            return self.folded[max(0, position - 100) : position + 100]
+        first = self.sentences[max(0, index - before)]
+        last = self.sentences[min(len(self.sentences) - 1, index + after)]
+        return self.folded[first.start : last.end]
+
+    def in_zone(self, *zones: Zone) -> Iterator[Sentence]:
+        """Sentences of these zones, in order."""
+        return (sentence for sentence in self.sentences if sentence.zone in zones)
+
+
+def sentences_of(segments: Sequence[Segment], zones: Sequence[Zone]) -> tuple[Sentence, ...]:
+    """Sentences from what the reader cut."""
+    return tuple(
+        Sentence(segment.start, segment.end, zone, segment.bullet, segment.lead)
+        for segment, zone in zip(segments, zones, strict=True)
+    )

@@ -1,0 +1,304 @@
+"""Family *concreetheid*: vague words, traits without behaviour, tasks without content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaardig.base.text import fold
+
+from .ad import Ad, Sentence
+from .checks import Check, Context, Found, NotJudged, listed
+
+_WORD = re.compile(r"[a-z0-9'’-]+")
+# Words that say nothing about what somebody does with a trait.
+_FILLER = frozenset(
+    [
+        "je",
+        "jij",
+        "u",
+        "uw",
+        "jouw",
+        "bent",
+        "ben",
+        "is",
+        "zijn",
+        "hebt",
+        "heb",
+        "heeft",
+        "hebben",
+        "een",
+        "de",
+        "het",
+        "en",
+        "of",
+        "ook",
+        "als",
+        "in",
+        "met",
+        "van",
+        "op",
+        "aan",
+        "voor",
+        "te",
+        "om",
+        "die",
+        "dat",
+        "zeer",
+        "heel",
+        "erg",
+        "goed",
+        "goede",
+        "sterk",
+        "sterke",
+        "groot",
+        "grote",
+        "gezonde",
+        "gezond",
+        "flinke",
+        "stevige",
+        "flink",
+        "echt",
+        "echte",
+        "vlot",
+        "vlotte",
+        "uitstekende",
+        "uitstekend",
+        "voldoende",
+        "veel",
+        "beschikt",
+        "beschik",
+        "over",
+        "persoon",
+        "persoonlijkheid",
+        "karakter",
+        "type",
+        "iemand",
+        "kandidaat",
+        "medewerker",
+        "collega",
+        "profiel",
+        "vaardigheden",
+        "vaardigheid",
+        "eigenschappen",
+        "competenties",
+        "zin",
+        "gevoel",
+        "dosis",
+        "portie",
+        "werkt",
+        "werk",
+        "werken",
+        "werkwijze",
+        "manier",
+        "ingesteld",
+        "ingesteldheid",
+        "instelling",
+        "houding",
+        "attitude",
+        "mentaliteit",
+        "mindset",
+        "uiteraard",
+        "graag",
+        "steeds",
+        "altijd",
+        "daarnaast",
+        "verder",
+        "bovendien",
+        "tevens",
+        "natuurlijk",
+        "zowel",
+        "alsook",
+        "alsmede",
+        "wij",
+        "we",
+        "zoeken",
+        "zoek",
+        "verwachten",
+        "vragen",
+        "jezelf",
+        "zich",
+        "kan",
+        "kunt",
+        "kunnen",
+        "toont",
+        "getuigt",
+        "getuigen",
+        "beheerst",
+        "bezit",
+        "bezitten",
+        "staat",
+        "sta",
+        "ter",
+        "onze",
+        "ons",
+        "team",
+        "functie",
+        "job",
+        "rol",
+        "minimum",
+        "belangrijk",
+        "belangrijkste",
+        "noodzakelijk",
+        "vereist",
+        "nodig",
+        "must",
+        "soft",
+        "skills",
+        "zo",
+        "nauwkeurige",
+        "positieve",
+        "jou",
+        "bij",
+        "deze",
+        "dit",
+        "komt",
+        "gaat",
+        "gaan",
+        "omgaan",
+        "weet",
+        "weten",
+        "vindt",
+        "vind",
+        "tot",
+        "hoog",
+        "hoge",
+        "mate",
+        "niveau",
+        "zelfs",
+        "wel",
+        "dus",
+        "ervaring",
+        "talent",
+        "capaciteiten",
+        "vermogen",
+        "denken",
+        "dynamisch",
+        "enthousiast",
+        "gemotiveerd",
+        "flexibel",
+        "leergierig",
+    ]
+)
+_BARE_REST = 3
+_EXPLAINED = re.compile(
+    r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt)"
+)
+_MEANS = re.compile(r":\s*(?:je|u|jij|zo|in|bij|als)\b|\bbijvoorbeeld\b|\bdat wil zeggen\b|\bd\.w\.z")
+# Tasks that could stand in any vacancy: verb and object are both empty.
+_EMPTY_TASK = re.compile(
+    r"\b(?:(?:allerlei|allerhande|diverse|verschillende|andere|uiteenlopende|gevarieerde|algemene|lichte|overige"
+    r"|eenvoudige|bijkomende) "
+    r"(?:[a-z]+(?:e|ele|ieve|ische) )?[a-z]*(?:taken|werkzaamheden|klusjes|klussen|opdrachten|activiteiten|zaken)"
+    r"|(?:een |)?(?:gevarieerd|afwisselend|breed|ruim|divers)e? (?:takenpakket|pakket|functie-inhoud|waaier aan taken)"
+    r"|takenpakket is (?:zeer |heel |erg |)(?:gevarieerd|afwisselend|divers|breed)"
+    r"|(?:je |jouw |uw )?taken zijn (?:zeer |heel |erg |)(?:gevarieerd|afwisselend|divers|uiteenlopend|veelzijdig)"
+    r"|(?:ondersteun(?:t|en)?|help(?:t|en)?|spring(?:t|en)?|bijspringen|bijstaan|meehelpen|helpen|inspringen)(?: bij"
+    r"| in| mee| je collega's| collega's| het team| de collega's)?,? waar (?:het )?(?:nodig|kan|mogelijk)"
+    r"|(?:draag(?:t)?|dragen) bij (?:tot|aan) (?:de|het|een) (?:goede|vlotte|optimale|algemene)? ?(?:werking"
+    r"|gang van zaken|verloop|resultaat|resultaten|sfeer|succes|groei)\b"
+    r"|bijdragen (?:tot|aan) (?:de|het|een) (?:goede|vlotte|optimale|algemene)? ?(?:werking|gang van zaken|verloop"
+    r"|sfeer|succes|groei)\b"
+    r"|(?:zorg(?:t|en)? (?:ervoor dat|dat)) alles (?:vlot|goed|correct|naar wens|op wieltjes"
+    r"|in goede banen)[a-z ]{0,18}"
+    r"|(?:zorg(?:t|en)?|sta(?:at|an)? in|instaan|verantwoordelijk|zorgen|waak(?:t)?|waken) (?:voor|over) (?:de |het "
+    r"|een )?(?:goede|vlotte|correcte|optimale|algemene|juiste|degelijke|kwaliteitsvolle)? ?(?:gang van zaken|werking"
+    r"|verloop|uitvoering|zorg|kinderen|klanten|geheel|taken|resultaten|ondersteuning|sfeer)(?= *(?:[.;,]|$))"
+    r"|(?:operationeel houden|goede uitvoering|vlot verloop)(?= *(?:[.;,]|$))"
+    r"|(?:werk(?:t|en)?) (?:actief |nauw |goed |)(?:mee|samen)(?= *(?:[.;]|$))"
+    r"|verantwoordelijk voor(?= *(?:[.;]|$))|elektriciteitswerken(?= *(?:[.;]|$)))"
+)
+_DETAILS = re.compile(
+    r"^\s*(?::|\(|zoals|o\.a\.|onder andere|waaronder|denk aan|bv\.?|bijvoorbeeld|in verband met|rond"
+    r"|met betrekking tot|m\.b\.t|van de |van het |binnen )"
+)
+_SUBJECTS = re.compile(r"\b(?:zoals|waaronder|onder andere|o\.a\.|bijvoorbeeld|denk aan)\b")
+
+
+def check_vague(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report vague words about the candidate or the job; a sentence that goes on to say what is meant is left alone."""
+    rule = "concreetheid.vaag"
+    for word in context.title_words.get(rule, ()):
+        yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
+    for word in listed(ad, context, rule):
+        sentence = ad.sentence_at(word.start)
+        if sentence is None or not _explained(ad, sentence, word.end):
+            yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
+    yield from _vague_traits(ad, context)
+
+
+def _vague_traits(ad: Ad, context: Context) -> Iterator[Found]:
+    """Bare "flexibel", "dynamisch" … in a list of traits, which only the reader recognises as traits."""
+    taken = [(w.start, w.end) for w in context.words.get("concreetheid.vaag", ())]
+    for mention in ad.mentions:
+        if mention.kind != "soft" or mention.requirement not in ("essential", "nice"):
+            continue
+        if fold(mention.text) not in _VAGUE_TRAITS or any(s < mention.end and mention.start < e for s, e in taken):
+            continue
+        sentence = ad.sentence_at(mention.start)
+        if sentence is not None and not _explained(ad, sentence, mention.end) and _bare(ad, sentence):
+            yield Found(
+                "concreetheid.vaag", "text", mention.start, mention.end, proposal=_VAGUE_TRAITS[fold(mention.text)]
+            )
+
+
+_ASK_WHERE = "Waarin? Schrijf welke uren, plaatsen of taken wisselen."
+_ASK_WHAT = "Schrijf wat iemand doet waaraan u dat ziet."
+_VAGUE_TRAITS = {
+    "flexibel": _ASK_WHERE, "flexibele": _ASK_WHERE, "flexibiliteit": _ASK_WHERE, "dynamisch": _ASK_WHAT,
+    "dynamische": _ASK_WHAT, "polyvalent": _ASK_WHERE, "gedreven": _ASK_WHAT, "gemotiveerd": _ASK_WHAT,
+    "enthousiast": _ASK_WHAT, "positief": _ASK_WHAT, "proactief": _ASK_WHAT, "ambitieus": _ASK_WHAT,
+    "hands-on": _ASK_WHAT, "gepassioneerd": _ASK_WHAT, "energiek": _ASK_WHAT,
+}  # fmt: skip
+
+
+def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report sleutelvaardigheden that are named without behaviour or context."""
+    vague = context.words.get("concreetheid.vaag", ())
+    for mention in ad.mentions:
+        if mention.kind != "soft" or mention.requirement not in ("essential", "nice") or mention.label == "GEEN":
+            continue
+        if any(word.start < mention.end and mention.start < word.end for word in vague):
+            continue
+        if fold(mention.text) in _VAGUE_TRAITS or mention.text.count(" ") >= 4:
+            continue
+        sentence = ad.sentence_at(mention.start)
+        if sentence is None or not _bare(ad, sentence) or _explained(ad, sentence, mention.end):
+            continue
+        yield Found("concreetheid.soft", "text", mention.start, mention.end, proposal=mention.concept_id or "")
+
+
+def _bare(ad: Ad, sentence: Sentence) -> bool:
+    """True when little is left of a sentence once its traits and filler words are taken out."""
+    rest = list(ad.folded[sentence.start : sentence.end])
+    for mention in ad.mentions:
+        if mention.kind == "soft" and sentence.start <= mention.start and mention.end <= sentence.end:
+            rest[mention.start - sentence.start : mention.end - sentence.start] = " " * (mention.end - mention.start)
+    words = [word for word in _WORD.findall("".join(rest)) if word not in _FILLER and len(word) > 1]
+    traits = sum(1 for m in ad.mentions if m.kind == "soft" and sentence.start <= m.start and m.end <= sentence.end)
+    # A long enumeration may hold a trait that the lexicon does not know; per trait half a word is let go.
+    return len(words) < _BARE_REST + traits // 2
+
+
+def _explained(ad: Ad, sentence: Sentence, position: int) -> bool:
+    """True when the rest of the sentence, or the next one, tells what the trait means here."""
+    if _MEANS.search(ad.folded, position, min(sentence.end, position + 25)):
+        return True
+    index = ad.index_at(position - 1)
+    following = ad.sentences[index + 1] if index is not None and index + 1 < len(ad.sentences) else None
+    return following is not None and bool(_EXPLAINED.match(ad.folded[following.start : following.end]))
+
+
+def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report tasks that name no object, unless the sentence goes on to say what they are."""
+    for sentence in ad.in_zone("taken"):
+        text = ad.folded[sentence.start : sentence.end]
+        match = _EMPTY_TASK.search(text)
+        if match is None or _DETAILS.match(text[match.end() :]) or _SUBJECTS.search(text):
+            continue
+        if len(text) - (match.end() - match.start()) > 70:
+            continue
+        yield Found("concreetheid.taak", "text", sentence.start + match.start(), sentence.start + match.end())
+
+
+CHECKS: tuple[Check, ...] = (check_vague, check_traits, check_tasks)

@@ -1,0 +1,200 @@
+"""Family *helderheid*: titles, English and jargon, abbreviations, sentences and words that are hard to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+from taxonomy.load import surface_forms
+from vaardig.base.text import fold
+
+from .ad import Ad
+from .checks import Check, Context, Found, NotJudged, listed
+from .readability import readability
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = re.compile(r"(?<![\w@./-])[^\W\d_]{20,}(?![\w@/]|\.\w)")
+_CAPITALS = re.compile(r"(?<![\w&./@-])[A-Z]{2,6}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a-z])")
+_PLURAL = re.compile(r"(?<![\w&./@-])([A-Z]{2,6})['’]s\b")
+_VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNORECASE)
+_MAXIMUM_ABBREVIATIONS = 6
+# Passive with the candidate as doer, and an impersonal "er wordt".
+_PASSIVE = re.compile(
+    r"\ber word(?:t|en) (?!gezocht|gewerkt (?:in|met) )(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
+    r"|geeist|verondersteld|ge[a-z]{3,}(?:d|t|en))\b"
+    r"|\bword(?:t|en) door (?:jou|u|je|de (?:medewerker|kandidaat|operator|functiehouder|technieker|bediende"
+    r"|werknemer))\b(?: [a-z]+){0,4}? ?(?:ge|be|ver|ont|her|op|aan|uit|af|in)[a-z]{3,}(?:d|t|en)\b"
+    r"|\bdoor (?:jou|u) word(?:t|en)\b"
+    r"|\bwordt (?:door het|door de) college [^.]{0,80}overgegaan"
+)
+# Passive task sentence: "Daarbij wordt de kwaliteit bewaakt en worden afwijkingen gerapporteerd."
+_TASK_PASSIVE = re.compile(
+    r"^(?!(?:je|u|jij|onze|ons|wij|we|als|indien|wanneer|dit team|de opleiding"
+    r"|het loon)\b)(?:[a-z,-]+ ){0,4}?word(?:t|en) (?!door (?:een|onze|ons)|je\b|u\b|er\b|gezocht|verwacht)"
+    r"(?:(?:de|het|een|alle|deze|uw|jouw) )?[a-z-]+(?: [a-z-]+){0,3} (?:ge[a-z]{3,}(?:d|t|en)|be[a-z]{3,}(?:d|t)"
+    r"|ver[a-z]{3,}(?:d|t)|op(?:ge|ver)[a-z]+(?:d|t|en)|uitge[a-z]+(?:d|t|en)|nage[a-z]+(?:d|t|en))\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _known_abbreviations() -> frozenset[str]:
+    text = resources.files("vaardig.quality").joinpath("data", "afkortingen.txt").read_text(encoding="utf-8")
+    lines = (line.partition("#")[0].split() for line in text.splitlines())
+    return frozenset(word.upper() for words in lines for word in words)
+
+
+@lru_cache(maxsize=4)
+def _product_names(taxonomy: object) -> frozenset[str]:
+    """Names of programs, languages and products that are written in capitals: a name needs no explanation."""
+    from taxonomy.load import Taxonomy
+
+    assert isinstance(taxonomy, Taxonomy)
+    kinds = {skill.id: skill.kind for skill in taxonomy.skills}
+    return frozenset(
+        surface.text.upper()
+        for surface in surface_forms(taxonomy)
+        if len(surface.text) <= 6
+        and surface.text.isalpha()
+        and kinds.get(surface.concept_id) in ("software", "product")
+    )
+
+
+def check_title(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report a title in which no occupation is recognised, unless it is playful already."""
+    if not ad.title:
+        yield NotJudged("helderheid.titel", "er is geen titel gegeven")
+    elif ad.occupation is None and not context.title_words.get("helderheid.titelspeels"):
+        yield Found("helderheid.titel", "title", 0, len(ad.title))
+
+
+def check_playful(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report playful words in the title only."""
+    rule = "helderheid.titelspeels"
+    if not ad.title:
+        yield NotJudged(rule, "er is geen titel gegeven")
+    for word in context.title_words.get(rule, ()):
+        yield Found(rule, "title", word.start, word.end)
+
+
+def check_english(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report English and jargon outside the part about the company."""
+    rule = "helderheid.engels"
+    seen: set[str] = set()
+    for word in context.title_words.get(rule, ()):
+        yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
+    for word in listed(ad, context, rule):
+        shown = ad.folded[word.start : word.end]
+        sentence = ad.sentence_at(word.start)
+        if shown not in seen and not (sentence is not None and sentence.zone == "bedrijf"):
+            seen.add(shown)
+            yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
+
+
+def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report capitals that are neither common, nor a product, nor explained, nor known in this occupation."""
+    known = _known_abbreviations() | _product_names(ad.taxonomy) | _own_field(ad)
+    seen: set[str] = set()
+    matches = sorted([*_CAPITALS.finditer(ad.text), *_PLURAL.finditer(ad.text)], key=lambda m: m.start())
+    for match in matches:
+        short = match.group(1) if match.re is _PLURAL else match.group()
+        sentence = ad.sentence_at(match.start())
+        if short in seen or short in known or sentence is None or sentence.zone in ("bedrijf", "procedure", "ander"):
+            continue
+        if _shouted(ad.text[sentence.start : sentence.end]) or _explained(ad.text, match.start(), match.end()):
+            continue
+        if fold(short) in fold(ad.request.employer):
+            continue
+        seen.add(short)
+        yield Found("helderheid.afkorting", "text", match.start(), match.end())
+        if len(seen) == _MAXIMUM_ABBREVIATIONS:
+            return
+
+
+def _own_field(ad: Ad) -> frozenset[str]:
+    """Abbreviations that name a skill of this occupation's profile: people in the field know them."""
+    if ad.occupation is None:
+        return frozenset()
+    profile = {*ad.occupation.essential, *ad.occupation.optional}
+    return frozenset(m.text.upper() for m in ad.mentions if m.concept_id in profile and len(m.text) <= 6)
+
+
+def _shouted(sentence: str) -> bool:
+    """True for a heading or sentence in capitals: its words are no abbreviations."""
+    words = _WORD.findall(sentence)
+    capitals = sum(1 for word in words if word.isupper() and len(word) > 1)
+    return (
+        len(words) >= 2
+        and capitals >= 0.5 * len(words)
+        and capitals >= 2
+        and any(len(w) > 6 for w in words if w.isupper())
+    ) or (len(words) == 1)
+
+
+def _explained(text: str, start: int, end: int) -> bool:
+    """True for "AREI (Algemeen Reglement …)" and "Algemeen Reglement … (AREI)"."""
+    after = text[end : end + 3].lstrip("'’s ")
+    before = text[max(0, start - 2) : start]
+    return after.startswith("(") or "(" in before or after.startswith(("=", ":"))
+
+
+def check_sentences(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report long sentences."""
+    for sentence in ad.sentences:
+        if len(_WORD.findall(ad.text, sentence.start, sentence.end)) > context.thresholds.sentence_words:
+            yield Found("helderheid.zin", "text", sentence.start, sentence.end)
+
+
+def check_passive(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report passive sentences about what the candidate does."""
+    for sentence in ad.sentences:
+        if sentence.zone in ("bedrijf", "aanbod"):
+            continue
+        text = ad.folded[sentence.start : sentence.end]
+        match = _PASSIVE.search(text)
+        if match is None and sentence.zone == "taken":
+            match = _TASK_PASSIVE.search(text)
+        if match is not None:
+            yield Found("helderheid.passief", "text", sentence.start + match.start(), sentence.start + match.end())
+
+
+def check_words(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report very long words; addresses and names with capitals inside are no words."""
+    seen: set[str] = set()
+    for match in _LETTERS.finditer(ad.text):
+        word = match.group()
+        if len(word) < context.thresholds.word_letters or word.lower() in seen or word[1:] != word[1:].lower():
+            continue
+        seen.add(word.lower())
+        yield Found("helderheid.woord", "text", match.start(), match.end())
+
+
+def check_readability(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report a text whose reading ease lies very low."""
+    rule = "helderheid.leesbaarheid"
+    measured = readability(ad)
+    if measured.flesch_douma is None:
+        yield NotJudged(rule, "te weinig zinnen om leesbaarheid te schatten")
+    elif measured.flesch_douma < context.thresholds.flesch_douma:
+        yield Found(
+            rule,
+            shown=f"Gemiddeld {_comma(measured.words_per_sentence)} woorden per zin en "
+            f"{_comma(measured.syllables_per_word)} lettergrepen per woord (Flesch-Douma {measured.flesch_douma:.0f}; gewone kranten halen 40 tot 60).",
+        )
+
+
+def _comma(value: float | None) -> str:
+    return "?" if value is None else f"{value:.1f}".replace(".", ",")
+
+
+CHECKS: tuple[Check, ...] = (
+    check_title,
+    check_playful,
+    check_english,
+    check_abbreviations,
+    check_sentences,
+    check_passive,
+    check_words,
+    check_readability,
+)

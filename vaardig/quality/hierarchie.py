@@ -1,0 +1,139 @@
+"""Family *hierarchie*: essential against nice to have, how many demands, and demands that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nlp.types import Mention
+
+from .ad import Ad
+from .checks import Check, Context, Found, NotJudged
+
+_STARTER = re.compile(
+    r"\bschoolverlaters?\b|\b(?:pas|net|recent) afgestudeerde?n?\b|\bjuniors?\b|\bjuniorfunctie\b|\bstarters?\b"
+    r"|\bstartersfunctie\b"
+    r"|\bgeen (?:werk)?ervaring (?:is )?(?:nodig|vereist|noodzakelijk)|\bervaring is (?:niet (?:nodig|vereist)"
+    r"|geen vereiste)"
+    r"|\beerste job\b"
+)
+_YEARS = re.compile(
+    r"\b(?:(?:minstens|minimum|minimaal|min\.?|ten minste)\s+)?(?P<n>\d{1,2}|drie|vier|vijf|zes|zeven|acht|negen|tien"
+    r"|tiental|vijftien)\+?"
+    r"(?:\s*(?:-|tot|a)\s*\d{1,2})?\s+jaa?r(?:en)?\s+(?:[a-z]+\s+){0,2}?[a-z]*ervaring\b"
+)
+_VALUES = {"drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "tiental": 10,
+           "vijftien": 15}  # fmt: skip
+_MANY_YEARS = 3
+# "schoolverlater of 5 jaar ervaring", "ook schoolverlaters", "junior of senior", seniors who guide starters.
+_EITHER = re.compile(
+    r"\bof\b|\book\b(?! starters)|\bsenior|\bmedior|\bbegeleid|\bcoach|\bopleid|\bonze\b|\bmet of zonder\b|\bpluspunt"
+    r"|\btroef|\bplus\b"
+    r"|\bbieden\b|\bvoorkeur\b|\baanstur|\bstuurt\b|\btraject\b|\bkans\b|\bals je\b|\bheb je\b|\bstart je als\b"
+    r"|\binwerk|\bwij hebben\b|\bondersteun"
+)
+_NO_DIPLOMA = re.compile(
+    r"\b(?:geen diploma|diploma (?:is )?(?:niet|geen|maakt niet)|een diploma (?:is|hoeft) niet)\b[^.;]{0,20}"
+)
+
+
+def _distinct(mentions: Sequence[Mention]) -> int:
+    return len({(m.kind, m.concept_id or m.label) for m in mentions})
+
+
+def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report a list of demands of which none is marked as needed, a plus or taught."""
+    rule = "hierarchie.niveaus"
+    count = _distinct(ad.demanded)
+    if count < context.thresholds.min_demands_for_levels:
+        yield NotJudged(rule, f"te weinig eisen ({count}) om onderscheid te verwachten")
+        return
+    if not any(
+        m.marking == "explicit" and m.requirement in ("essential", "nice", "learnable", "not_required")
+        for m in ad.mentions
+    ):
+        yield Found(rule, shown=str(count))
+
+
+def check_number(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report more demands than nine in ten comparable vacancies make."""
+    hard = [m for m in ad.demanded if m.requirement == "essential" and m.kind != "soft"]
+    count = _distinct(hard)
+    if count > context.peers.demands:
+        limit = f"{context.peers.demands:.0f}"
+        yield Found(
+            "hierarchie.aantal",
+            shown=f"De tekst stelt {count} harde eisen. "
+            f"Negen op de tien {context.peers.group} stellen er hoogstens {limit}.",
+        )
+
+
+def check_soft(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report more personal traits than nine in ten comparable vacancies name."""
+    soft = [m for m in ad.demanded if m.kind == "soft" and m.requirement == "essential"]
+    names = {m.label if m.label != "GEEN" else m.text.lower() for m in soft}
+    if len(names) > context.peers.soft - 1:
+        first, last = min(soft, key=lambda m: m.start), max(soft, key=lambda m: m.end)
+        shown = f"De tekst vraagt {len(names)} verschillende persoonlijke eigenschappen."
+        if last.end - first.start <= 400:
+            yield Found("hierarchie.soft", "text", first.start, last.end, shown=shown)
+        else:
+            yield Found("hierarchie.soft", shown=shown)
+
+
+def check_contradictions(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a starter's job with years of experience, and "no diploma needed" beside a diploma."""
+    yield from _starter_with_years(ad)
+    yield from _diploma_and_none(ad)
+
+
+def _starter_with_years(ad: Ad) -> Iterator[Found]:
+    starters = [m for m in _STARTER.finditer(ad.folded) if not _in_company(ad, m.start())]
+    in_title = _STARTER.search(ad.title_folded)
+    for years in _YEARS.finditer(ad.folded):
+        number = _VALUES.get(years["n"]) or int(years["n"])
+        if number < _MANY_YEARS or _in_company(ad, years.start()):
+            continue
+        index = ad.index_at(years.start())
+        near = [m for m in starters if index is not None and abs((ad.index_at(m.start()) or 0) - index) <= 1]
+        for starter in near:
+            low, high = min(years.start(), starter.start()), max(years.end(), starter.end())
+            first, last = ad.sentence_at(low), ad.sentence_at(high - 1)
+            window = ad.folded[first.start if first else low : last.end if last else high]
+            window = window.replace(starter.group(), " ").replace(years.group(), " ")
+            if not _EITHER.search(window):
+                shown = f'"{_quote(ad, starter)}" en "{_quote(ad, years)}" spreken elkaar tegen.'
+                yield Found("hierarchie.tegenspraak", "text", low, high, shown=shown)
+                return
+        if in_title and "senior" not in ad.title_folded and not _EITHER.search(ad.around(years.start())):
+            shown = f'De titel zegt "{in_title.group()}", de tekst vraagt "{_quote(ad, years)}".'
+            yield Found("hierarchie.tegenspraak", "text", years.start(), years.end(), shown=shown)
+            return
+
+
+def _diploma_and_none(ad: Ad) -> Iterator[Found]:
+    none = _NO_DIPLOMA.search(ad.folded)
+    if none is None or _in_company(ad, none.start()):
+        return
+    for mention in ad.mentions:
+        apart = abs(mention.start - none.start()) > 5 and not none.start() <= mention.start < none.end()
+        if mention.kind == "education" and mention.requirement == "essential" and apart:
+            if mention.concept_id in (None, "geen vereist") or re.search(
+                r"\bof\b|ervaring|gelijk|pluspunt", ad.around(mention.start)
+            ):
+                continue
+            shown = f'"{_quote(ad, none).strip()}" en "{mention.text}" spreken elkaar tegen.'
+            yield Found("hierarchie.tegenspraak", "text", mention.start, mention.end, shown=shown)
+            return
+
+
+def _quote(ad: Ad, match: re.Match[str]) -> str:
+    return ad.text[match.start() : match.end()]
+
+
+def _in_company(ad: Ad, position: int) -> bool:
+    sentence = ad.sentence_at(position)
+    return sentence is not None and sentence.zone in ("bedrijf", "aanbod")
+
+
+CHECKS: tuple[Check, ...] = (check_levels, check_number, check_soft, check_contradictions)

@@ -1,0 +1,170 @@
+"""Family *inclusie*, demands: diplomas, driving licences and languages that ask more than the work does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.types import Mention
+
+from .ad import Ad
+from .checks import Check, Context, Found, NotJudged
+
+_CAR = frozenset({"rijbewijs B", "rijbewijs BE", "rijbewijs AM"})
+# Driving is the work, or part of it.
+_DRIVING_ISCO = tuple(
+    (
+        "8321 8322 8331 8332 8341 8342 8343 5411 5412 3412 5165 9331 9332 8344 3322 3258 5322 7411 7412 7127 "
+        "7126 7421 7422 9621 9622 3321 2221"
+    ).split()
+)
+_DRIVING = re.compile(
+    r"\brij(?:d|dt|den)\b|bestelwagen|camionette|bedrijfswagen|firmawagen|vrachtwagen|wagenpark|\bwerf\b|werven"
+    r"|verplaats|onderweg"
+    r"|bij (?:de |onze |je )?klant(?:en)? (?:thuis|ter plaatse|aan huis)|klanten (?:bezoek|in heel|in de regio"
+    r"|aan huis)|bezoek(?:t|en)? (?:van |aan )?(?:elke dag |dagelijks )?(?:onze |de |je )?(?:klanten|artsen|winkels"
+    r"|werven|scholen|bedrijven|dealers|bouwheren)|klantbezoek|klantenbezoek|huisbezoek|aan huis|\bthuiszorg"
+    r"|thuisverpleg|op de baan|vervoer|transport"
+    r"|lever(?:t|en|ing aan) |leveringen|ophal|(?:meerdere|verschillende|diverse|andere) (?:sites|vestigingen"
+    r"|locaties|campussen|filialen)|ambulant"
+    r"|on the road|van .{2,20} naar .{2,20} (?:rijden|brengen)|wagen van de (?:zaak|firma)|dienstwagen"
+    r"|patient tot patient|van patient naar"
+    r"|interventie|depannage|service ?technieker|op verplaatsing|koerier|chauffeur|tussen (?:de|onze) (?:sites"
+    r"|vestigingen|filialen)|ter plaatse|buitendienst"
+    r"|wachtdienst|permanentie|prospecteren|prospectie|je regio|jouw regio|jouw sector|plaatsbezoek|inspectie|rondrit"
+    r"|salonwagen|aanhangwagen|\bworden geleverd"
+)
+_REASON = re.compile(
+    r"\b(?:want|omdat|aangezien|zodat|voor het|om te|om de|wegens|gezien|nodig om|gebruik van|je rijdt|verplaatsing)\b"
+)
+
+_EQUIVALENT = re.compile(
+    r"gelijkwaardig|gelijkgesteld|\bof (?:[a-z]+ ){0,4}?(?:ervaring|werkervaring|praktijkervaring|praktijk)"
+    r"|\bdoor (?:[a-z]+ )?(?:ervaring|werkervaring)|ervaring (?:telt|primeert|is belangrijker|kan|volstaat|vervangt)"
+    r"|\bevc\b|elders verworven|denkniveau|zelfstudie|autodidact|diploma (?:is )?(?:maakt|niet|geen|minder|speelt)"
+    r"|of via ervaring|ervaring als|studie of ervaring|(?:en/of|/) ?(?:relevante )?ervaring"
+    r"|heb je (?:die|dat) nog niet|werk(?:en)? en denkniveau|niveau (?:door|van)|vergelijkbaar|bij gebrek aan"
+    r"|dan wel ervaring|of ben je|studeert|laatstejaars|opleidingstraject|werkplekleren|of equivalent"
+)
+_LEGAL = re.compile(
+    r"\bwet(?:telijk)?\b|visum|erkenning|registratie|beroepstitel|bekwaamheidsbewijs|rechtspositie|decreet|\bbig\b"
+    r"|\briziv\b|opvangregels"
+)
+_REGULATED = ("titel", "diploma")
+# The state and education ask a diploma by rule for nearly every grade.
+_REGULATED_ISCO = tuple(
+    (
+        "2211 2212 2221 2222 2261 2262 2264 2266 2267 2250 2330 2341 2342 2320 2310 3221 3222 2265 2611 2612 "
+        "2635 5321 2634 3213 3211 2161 2269"
+    ).split()
+)
+
+_STRONG = re.compile(
+    r"\b(?:perfecte?|foutloze?|foutloos|uitstekende?|uitmuntende?|onberispelijke?|vlekkeloze?|vlekkeloos)\b"
+    r"|\b(?:perfect |vlot |volledig |zeer goed )?(?:drietalig|viertalig|vijftalig)\b"
+)
+_FLUENT = re.compile(
+    r"\b(?:zeer goede?|vlotte?|vloeiende?|grondige?|heel goede?|c1|c2)\b|woord en geschrift|mondeling en schriftelijk"
+    r"|spreekt en schrijft|tweetalig"
+)
+_LANGUAGE_ISCO = tuple(
+    (
+        "2643 2641 2642 4413 2353 23 2432 3343 4120 261 2656 2266 3341 2621 2622 2654 2651 1112 111 4222 2431 2652"
+    ).split()
+)
+_MANUAL_ISCO = ("6", "7", "8", "9", "512", "515", "513", "5322", "521", "5230", "5223")
+_PLURAL_LANGUAGES = re.compile(
+    r"\b(?:perfect|volledig|vlot|zeer goed|goed)? ?(?:drietalig|viertalig|tweetalig)[a-z]*(?: (?:nl|nederlands"
+    r"|n)[ /-]*(?:fr|frans|f|en|eng|engels|e)?[ /-]*(?:en|eng|engels|e)?)?\b"
+)
+_PURPOSE = re.compile(
+    r"\b(?:want|omdat|aangezien|zodat|taalwet|nodig (?:voor|om)|om (?:met|te|de|verslagen|klanten)|voor (?:de |je "
+    r"|onze )?(?:contacten|communicatie|verslag)|waarmee)\b"
+)
+
+
+def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a diploma demanded without room for experience, where no law asks it."""
+    rule = "inclusie.diploma"
+    if _regulated(ad):
+        yield NotJudged(rule, "voor dit beroep vraagt de wet een diploma of titel")
+        return
+    reported = -1
+    for mention in ad.mentions:
+        if mention.kind != "education" or mention.requirement != "essential" or mention.concept_id == "geen vereist":
+            continue
+        index = ad.index_at(mention.start)
+        if index is None or index == reported or ad.sentences[index].zone in ("bedrijf", "aanbod", "procedure"):
+            continue
+        near = ad.around(mention.start, before=0, after=1)
+        if _EQUIVALENT.search(near) or _LEGAL.search(near) or _EQUIVALENT.search(ad.around(mention.start, before=1)):
+            reported = index
+            continue
+        if re.match(r"^(?:student|studenten|stage|stagiair)", ad.title_folded):
+            continue
+        reported = index
+        yield Found(rule, "text", mention.start, mention.end)
+
+
+def _regulated(ad: Ad) -> bool:
+    if ad.occupation is None:
+        return False
+    kinds = {blocker.kind for blocker in ad.taxonomy.blockers if blocker.id in ad.occupation.access}
+    return any(kind in _REGULATED for kind in kinds) or ad.isco in _REGULATED_ISCO
+
+
+def check_licence(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a car licence that is demanded without any driving in the text or the occupation."""
+    rule = "inclusie.rijbewijs"
+    if ad.isco in _DRIVING_ISCO:
+        return
+    for mention in ad.mentions:
+        if mention.kind != "licence" or mention.label not in _CAR or mention.requirement != "essential":
+            continue
+        without = ad.folded[: mention.start] + " " + ad.folded[mention.end :]
+        if _DRIVING.search(without) or _DRIVING.search(ad.title_folded) or _REASON.search(ad.around(mention.start)):
+            return
+        yield Found(rule, "text", mention.start, mention.end)
+        return
+
+
+def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a language level above what the occupation usually needs, when the text gives no reason."""
+    rule = "inclusie.taalniveau"
+    if ad.occupation is None:
+        yield NotJudged(rule, "het beroep is niet herkend")
+        return
+    if ad.isco.startswith(_LANGUAGE_ISCO):
+        return
+    manual = ad.isco.startswith(_MANUAL_ISCO)
+    reported: set[int] = set()
+    for start, end in _language_demands(ad):
+        index = ad.index_at(start)
+        if index is None or index in reported or ad.sentences[index].zone in ("bedrijf", "aanbod"):
+            continue
+        sentence = ad.sentences[index]
+        text = ad.folded[sentence.start : sentence.end]
+        strong = _STRONG.search(text) or (_FLUENT.search(text) if manual else None)
+        if strong is None or _PURPOSE.search(text):
+            continue
+        reported.add(index)
+        low = min(start, sentence.start + strong.start())
+        high = max(end, sentence.start + strong.end())
+        # The words of the level and the language; not a whole sentence between them.
+        yield Found(rule, "text", low, high) if high - low <= 90 else Found(rule, "text", start, end)
+
+
+def _language_demands(ad: Ad) -> Iterator[tuple[int, int]]:
+    mentions: list[Mention] = [m for m in ad.mentions if m.kind == "language" and m.requirement == "essential"]
+    yield from ((m.start, m.end) for m in mentions)
+    for match in _PLURAL_LANGUAGES.finditer(ad.folded):
+        sentence = ad.sentence_at(match.start())
+        asked = sentence is not None and not re.search(
+            r"pluspunt|troef|\bplus\b|geen vereiste|mooi meegenomen|niet nodig|voordeel",
+            ad.folded[sentence.start : sentence.end],
+        )
+        if asked and not any(m.start < match.end() and match.start() < m.end for m in mentions):
+            yield match.start() + (len(match.group()) - len(match.group().lstrip())), match.end()
+
+
+CHECKS: tuple[Check, ...] = (check_diploma, check_licence, check_language)

@@ -1,0 +1,63 @@
+"""Family *volledigheid*: what a candidate must know and the vacancy does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaardig.base.text import fold
+
+from . import evidence
+from .ad import Ad
+from .checks import Check, Context, Found, NotJudged
+
+_LEAST_TASK_LETTERS = 60
+
+
+def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a vacancy that hardly tells what the work is."""
+    doing = {m.start for m in ad.mentions if m.kind == "hard" and (m.requirement == "task" or m.zone == "taken")}
+    length = sum(s.end - s.start for s in ad.in_zone("taken") if not s.lead)
+    if not doing or (len(doing) < 2 and length < _LEAST_TASK_LETTERS):
+        yield Found("volledigheid.taken")
+
+
+def check_profile(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a vacancy without any demand, also without saying that nothing is needed."""
+    asked = any(m.requirement in ("essential", "nice", "learnable", "not_required") for m in ad.mentions)
+    if not asked and not any(True for _ in ad.in_zone("profiel")):
+        yield Found("volledigheid.profiel")
+
+
+def check_conditions(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report wage, place, contract and hours that are not stated, in text, title or structured fields."""
+    folded = f"{ad.title_folded}\n{ad.folded}"
+    original = f"{ad.title}\n{ad.text}"
+    request = ad.request
+    if not evidence.states_wage(folded):
+        yield Found("volledigheid.loon")
+    if not (request.location.strip() or evidence.states_place(original, folded)):
+        yield Found("volledigheid.plaats")
+    named = request.contract.strip() or ad.contract != "onbekend"
+    if not (named or evidence.states_contract(folded)):
+        yield Found("volledigheid.contract")
+    if not (request.hours.strip() or evidence.states_hours(f"{folded} {fold(request.contract)}")):
+        yield Found("volledigheid.uren")
+
+
+def check_applying(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
+    """Report a vacancy that does not tell how to apply, or what happens then."""
+    if not evidence.states_contact(ad.folded):
+        yield Found("volledigheid.contact")
+    if not evidence.states_procedure(ad.folded):
+        yield Found("volledigheid.procedure")
+
+
+def check_length(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
+    """Report a text shorter than nearly all peers, or longer than people read."""
+    if ad.words < context.peers.words_low:
+        yield Found("volledigheid.kort", shown=str(ad.words))
+    elif ad.words > context.thresholds.max_words:
+        yield Found("volledigheid.lang", shown=str(ad.words))
+
+
+CHECKS: tuple[Check, ...] = (check_tasks, check_profile, check_conditions, check_applying, check_length)
