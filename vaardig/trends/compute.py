@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,13 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
     )
 
 
-def count(werkmap: Werkmap, request: TrendRequest) -> Counted:
+def count(werkmap: Werkmap, request: TrendRequest, *, only: Sequence[int] | None = None) -> Counted:
     """Count and test a view.
+
+    Parameters
+    ----------
+    only
+        Codes of the concepts whose shares are wanted, when the rest would cost time; tests keep the whole family.
 
     Raises
     ------
@@ -78,12 +84,13 @@ def count(werkmap: Werkmap, request: TrendRequest) -> Counted:
     fixed = None if request.exploratory else fixed_tests(werkmap, request.thresholds)
     # Without stored tests the whole family must be counted, whatever domains the view shows.
     whole = _widened(request) if fixed is None and not request.exploratory else request
-    counted = tally(werkmap, whole, full=fixed is None or request.adjusted)
+    needed = None if fixed is None else only
+    counted = tally(werkmap, whole, full=fixed is None or request.adjusted, concepts=needed)
     tests = fixed
     if tests is None:
         tests = name_classes(statistics(counted.cells, counted.counts, counted.concepts), request.thresholds)
     if whole is not request:
-        counted = tally(werkmap, request, full=True)
+        counted = tally(werkmap, request, full=True, concepts=only)
     if request.domains:
         tests = tests.filter(pl.col("domain").is_in(list(request.domains)))
     effects = tests.select("domain", "concept_id", "design_effect")

@@ -13,7 +13,7 @@ from scipy import stats
 
 from .matrix import Matrix, matrices
 from .request import Thresholds
-from .stats.classes import THIN, Evidence, classify
+from .stats.classes import OPEN, THIN, Evidence, classify
 from .stats.decompose import length_elasticity
 from .stats.effects import beyond_p, minimum_slope, slope_interval, within_p, yearly_change, zero_p
 from .stats.intervals import Floats
@@ -181,6 +181,7 @@ def _classes(frame: pl.DataFrame, suffix: str, thresholds: Thresholds) -> dict[s
     evidence = Evidence(
         slope=slope,
         minimum=minimum,
+        zero=q,
         beyond=benjamini_hochberg(beyond_p(slope, error, df, minimum)),
         within=benjamini_hochberg(within_p(slope, error, df, minimum)),
         swings=benjamini_hochberg(of("p_swing")),
@@ -218,9 +219,10 @@ def _remarks(frame: pl.DataFrame, columns: dict[str, object]) -> list[str]:
     """Why there is no class, or what a reader must know beside it."""
     remarks = []
     raw, equal = columns["class"], columns["class_adjusted"]
-    for name, adjusted, count, overlap in zip(
+    for name, adjusted, direction, count, overlap in zip(
         raw,
         equal,
+        columns["direction"],
         frame["year_count"],
         frame["overlap"],
         strict=True,  # type: ignore[call-overload]
@@ -230,6 +232,8 @@ def _remarks(frame: pl.DataFrame, columns: dict[str, object]) -> list[str]:
                 f"minder dan {MINIMUM_YEARS} jaren met genoeg vacatures" if count < MINIMUM_YEARS
                 else f"gemiddeld minder dan {MINIMUM_SUPPORT} vacatures per jaar die het vermelden"
             )  # fmt: skip
+        elif name == OPEN and direction:
+            remarks.append(f"{direction}, maar misschien minder dan de drempel")
         elif name != adjusted:
             remarks.append(f"bij gelijke samenstelling: {adjusted}")
         elif overlap is not None and overlap < 0.5:
