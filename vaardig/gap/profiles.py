@@ -2,8 +2,8 @@
 
 The taxonomy counts as ``PSEUDO`` imagined vacancies, in half of which an essential and in a fifth an optional skill is
 asked; real vacancies are added to that, as 80 at most, because ads leave much unsaid and we read only part of what they
-say. So without a werkmap the taxonomy speaks alone, and it never weighs less than a fifth. A skill of the taxonomy never
-drops out; a skill that only vacancies name enters when at least ``LEAST_COUNT`` of them and ``LEAST_SHARE`` ask it, and
+say. So without a werkmap the taxonomy speaks alone, and it never weighs less than a fifth. Its skills never drop out; a
+skill that only vacancies name enters when at least ``LEAST_COUNT`` of them and ``LEAST_SHARE`` ask it, and
 clearly more than vacancies in general do: Excel is asked everywhere.
 """
 

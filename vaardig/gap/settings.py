@@ -27,8 +27,8 @@ class Calibration:
     near, very_near
         From which similarity a related skill is shown as *kleine stap*, and called *heel dichtbij*.
     viable, close
-        Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* (mean minus one standard
-        deviation within ISCO-4) and *dichtbij* (mean).
+        Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* (the mean within ISCO-4)
+        and *dichtbij* (one standard deviation more).
     """
 
     midpoint: float
