@@ -10,11 +10,15 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from . import faults
-from .doors import api, explain, find, home, trends
+from .doors import api, emerging, explain, find, home, step, trends
 from .guard import Guard
 from .pages import STATIC
 from .settings import WebSettings
 from .workspace import Workspace
+
+# What FastAPI could tell to a collector holds forms and error messages: what a person answered stays here, whatever the
+# environment of the process says.
+_SILENT: Any = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 
 
 def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
@@ -49,6 +53,7 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
+        telemetry=_SILENT,
     )
     app.state.workspace = workspace
     for router in _routers():
@@ -56,9 +61,11 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
     app.include_router(api.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
-    app.add_middleware(Guard, hosts=settings.hosts, maximum=settings.maximum_upload, refuse=faults.refusal)
+    app.add_middleware(
+        Guard, hosts=settings.hosts, maximum=settings.maximum_upload, refuse=faults.refusal, note=faults.note
+    )
     return app
 
 
 def _routers() -> tuple[Any, ...]:
-    return (home.router, explain.router, trends.router, find.router)
+    return (home.router, explain.router, emerging.router, trends.router, find.router, step.router)

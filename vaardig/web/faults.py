@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from vaardig.base.errors import VaardigError
 
 from . import words
-from .guard import App, TooLargeError
+from .guard import App
 from .pages import page
 
 _log = logging.getLogger("vaardig.web")
@@ -61,7 +61,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(VaardigError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def refusal(status: int) -> App:
@@ -124,12 +123,8 @@ def _invalid(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": {"title": title, "explanation": explanation, "problems": problems}}, status_code=422)
 
 
-def _unexpected(request: Request, error: Exception) -> Response:
+def note(error: BaseException) -> None:
     """Log where it went wrong, not with what: a message may hold what a client answered."""
-    if isinstance(error, TooLargeError):
-        return answer_status(request, 413)
-    places = [
-        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}" for frame in frames]
     _log.error("fault %s at %s", type(error).__name__, " < ".join(reversed(places[-6:])))
-    return answer_status(request, 500)

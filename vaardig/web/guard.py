@@ -46,13 +46,24 @@ class Guard:
         Bytes of one request body.
     refuse
         Makes the answer to a refused request: status code to an ASGI app.
+    note
+        Told of a fault of ours. Nothing is raised further: the server would write the error's message, and with it
+        perhaps an answer of a client, into its log.
     """
 
-    def __init__(self, app: App, hosts: tuple[str, ...], maximum: int, refuse: Callable[[int], App]) -> None:
+    def __init__(
+        self,
+        app: App,
+        hosts: tuple[str, ...],
+        maximum: int,
+        refuse: Callable[[int], App],
+        note: Callable[[BaseException], None],
+    ) -> None:
         self._app = app
         self._hosts = frozenset(("localhost", *(host.lower() for host in hosts)))
         self._maximum = maximum
         self._refuse = refuse
+        self._note = note
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -94,9 +105,11 @@ class Guard:
         try:
             await self._app(scope, counted, noted)
         except TooLargeError:
-            if started:
-                raise
             await self._refuse(413)(scope, receive, send)
+        except Exception as error:  # noqa: BLE001 - the last line of defence
+            self._note(error)
+            if not started:
+                await self._refuse(500)(scope, receive, send)
 
     async def _drain(self, receive: Receive, length: int) -> None:
         if length > self._maximum * _DRAINED:

@@ -54,6 +54,11 @@ def environment() -> Environment:
         "niveau": lambda level: words.REQUIREMENTS.get(level, level),
     }  # fmt: skip
     env.filters |= {"pair": _pair, "samen": lambda first, second: {**first, **second}}
+    env.filters |= {
+        "vraagwoorden": _demand,
+        "namen": _names,
+        "naam": lambda concept, names: names.get(concept, concept),
+    }
     env.globals |= {"query": query, "static": _static, "tussen": percent_range, "woorden": words, "domeinen": DOMAINS}
     return env
 
@@ -61,6 +66,23 @@ def environment() -> Environment:
 def _pair(value: Any, unit: str = "") -> tuple[Any, str]:
     """Value of an option with its text."""
     return value, f"{value} {unit}".strip()
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    """A count with its noun."""
+    return f"{whole(number)} {one if number == 1 else more}"
+
+
+def _demand(line: Any) -> str:
+    """How vacancies ask a skill of a step."""
+    from vaardig.gap.wording import demand_words
+
+    return demand_words(line)
+
+
+def _names(lines: Iterable[Any]) -> dict[str, str]:
+    """Labels by concept id."""
+    return {line.concept_id: line.label for line in lines}
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

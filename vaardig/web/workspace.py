@@ -16,6 +16,7 @@ from .titles import Titles
 
 if TYPE_CHECKING:
     from taxonomy.load import Taxonomy
+    from vaardig.gap.workspace import Workspace as GapWorkspace
     from vaardig.info import WerkmapInfo
 
 _log = logging.getLogger("vaardig.web")
@@ -118,6 +119,14 @@ class Workspace:
             if self._titles is None:
                 self._titles = Titles(self.taxonomy, self.settings.encoder)
             return self._titles
+
+    @property
+    def gap(self) -> GapWorkspace:
+        """What the gap functions read: profiles, skill vectors, linkers."""
+        from vaardig.gap.workspace import load_workspace
+
+        with self._lock:
+            return load_workspace(self.werkmap.path, self.settings.overlay, (), self.settings.encoder)
 
     @property
     def taxonomy_ready(self) -> bool:
