@@ -49,16 +49,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
-        "getal": whole, "procent": percent, "komma": decimal, "punten": points,
+        "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": _counted, "pair": _pair,
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
-        "niveau": lambda level: words.REQUIREMENTS.get(level, level),
+        "niveau": lambda level: words.REQUIREMENTS.get(level, level), "vraagwoorden": _demand, "namen": _names,
+        "samen": lambda first, second: {**first, **second}, "naam": lambda key, names: names.get(key, key),
     }  # fmt: skip
-    env.filters |= {"pair": _pair, "samen": lambda first, second: {**first, **second}}
-    env.filters |= {
-        "vraagwoorden": _demand,
-        "namen": _names,
-        "naam": lambda concept, names: names.get(concept, concept),
-    }
     env.globals |= {"query": query, "static": _static, "tussen": percent_range, "woorden": words, "domeinen": DOMAINS}
     return env
 
