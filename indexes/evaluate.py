@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from numpy.typing import NDArray
 
 from indexes.protocol import Encoder, Vectors
 from indexes.scorer import FormScorer, Fusion, Kind
+from indexes.titles import match_key
 from vaardig.base.errors import InputError
 from vaardig.base.files import atomic_path
 from vaardig.base.text import fold, squeeze
 
 _RUN_DEPTH = 100
+_BEHIND = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class LinkingFigures:
         Over all queries. A wrong element as similar as the best right one ranks above it.
     mrr_verbatim, mrr_rest
         MRR of both kinds apart; None where there is none.
-    per_concept
-        Whether only the best form of each concept was ranked.
+    distinct
+        Whether the best element of each group was listed before any second one.
     encoder_id, fusion
         What made the run.
     seconds
@@ -52,7 +55,7 @@ class LinkingFigures:
     hit_at_10: float
     mrr_verbatim: float | None
     mrr_rest: float | None
-    per_concept: bool
+    distinct: bool
     encoder_id: str
     fusion: Fusion
     seconds: float
@@ -62,7 +65,7 @@ class LinkingFigures:
         return asdict(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Benchmark:
     """A linking benchmark in memory.
 
@@ -82,6 +85,15 @@ class Benchmark:
     elements: tuple[str, ...]
     relevant: tuple[NDArray[np.int64], ...]
     concepts: NDArray[np.int64] | None = None
+
+    @cached_property
+    def groups(self) -> NDArray[np.int64]:
+        """Number of the group of every element: its concept, else the naming but for gender, number and spelling."""
+        if self.concepts is not None:
+            return self.concepts
+        keys = [match_key(element) or element for element in self.elements]
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        return np.array([numbers[key] for key in keys], dtype=np.int64)
 
     @property
     def verbatim(self) -> NDArray[np.bool_]:
@@ -144,7 +156,7 @@ def evaluate_linking(
     fusion: Fusion,
     kind: Kind = "occupation",
     concept_mapping: Path | None = None,
-    per_concept: bool = False,
+    distinct: bool = True,
     run: Path | None = None,
 ) -> LinkingFigures:
     """Rank the corpus for every query and compare with the right answers.
@@ -153,44 +165,39 @@ def evaluate_linking(
     ----------
     concept_mapping
         ``element<TAB>concept``: an element then leans on its concept's other elements (``Fusion.concept``).
-    per_concept
-        Rank every concept once, by its best form. Easier than ranking forms: not comparable with published figures.
+    distinct
+        List the best element of each concept (without a mapping: of each naming, whatever its gender, number and
+        spelling) before any second one: who reads a list wants ten concepts, not ten names of one.
     run
         Where to write the ranking as a TREC run file, 100 deep.
     """
     started = time.perf_counter()
     benchmark = read_benchmark(queries, corpus, qrels, concept_mapping)
-    if per_concept and benchmark.concepts is None:
-        raise InputError("concepts are to be ranked without a concept mapping", next_step="give --concept-mapping")
     scorer = FormScorer(benchmark.elements, encoder, kind=kind, fusion=fusion, owners=benchmark.concepts)
-    ranks = ranks_of(benchmark, scorer, per_concept=per_concept, run=run)
+    ranks = ranks_of(benchmark, scorer, distinct=distinct, run=run)
     seconds = time.perf_counter() - started
-    return summarise(benchmark, ranks, fusion, encoder.id, seconds, per_concept=per_concept)
+    return summarise(benchmark, ranks, fusion, encoder.id, seconds, distinct=distinct)
 
 
 def ranks_of(
-    benchmark: Benchmark, scorer: FormScorer, *, per_concept: bool = False, run: Path | None = None
+    benchmark: Benchmark, scorer: FormScorer, *, distinct: bool = False, run: Path | None = None
 ) -> NDArray[np.int64]:
-    """Rank of the first right element per query, ties against us; 0 where no answer exists.
-
-    With ``per_concept`` the rank counts concepts: a concept stands where its best form stands.
-    """
+    """Rank of the first right element per query, ties against us; 0 where no answer exists."""
     ranks = np.zeros(len(benchmark.queries), dtype=np.int64)
-    grouped = _Grouped(benchmark.concepts) if per_concept and benchmark.concepts is not None else None
+    grouped = _Grouped(benchmark.groups) if distinct else None
     lines: list[str] = []
     for first, block in scorer.similarities(benchmark.queries):
         for offset, row in enumerate(np.round(block, 6)):
             number = first + offset
             right = benchmark.relevant[number]
+            if grouped is not None:
+                grouped.set_back(row)
             if run is not None:
                 lines.extend(_run_lines(benchmark, number, row))
             if not len(right):
                 continue
-            wrong = np.ones(len(row), dtype=bool)
-            wrong[right] = False
-            rivals = np.where(wrong, row, -np.inf)
-            if grouped is not None:
-                rivals = grouped.best(rivals)
+            rivals = row.copy()
+            rivals[right] = -np.inf
             ranks[number] = 1 + np.count_nonzero(rivals >= row[right].max())
     if run is not None:
         with atomic_path(run) as temporary:
@@ -199,13 +206,17 @@ def ranks_of(
 
 
 class _Grouped:
-    def __init__(self, concepts: NDArray[np.int64]) -> None:
-        self._order = np.argsort(concepts, kind="stable")
-        self._starts = np.unique(concepts[self._order], return_index=True)[1]
+    """Sets all but the best element of each group back behind the best ones of all groups."""
 
-    def best(self, row: Vectors) -> Vectors:
-        best: Vectors = np.maximum.reduceat(row[self._order], self._starts)
-        return best
+    def __init__(self, groups: NDArray[np.int64]) -> None:
+        numbers, self._group = np.unique(groups, return_inverse=True)
+        self._order = np.argsort(self._group, kind="stable")
+        self._starts = np.searchsorted(self._group[self._order], np.arange(len(numbers)))
+
+    def set_back(self, row: Vectors) -> None:
+        """Change a row of similarities in place; equal ones stay equal, so a tie still counts against us."""
+        best = np.maximum.reduceat(row[self._order], self._starts)
+        row[row < best[self._group]] -= _BEHIND
 
 
 def summarise(
@@ -215,7 +226,7 @@ def summarise(
     encoder_id: str,
     seconds: float,
     *,
-    per_concept: bool = False,
+    distinct: bool = False,
 ) -> LinkingFigures:
     """Turn ranks into figures."""
     answered = ranks > 0
@@ -239,7 +250,7 @@ def summarise(
         hit_at_10=hit(10),
         mrr_verbatim=float(reciprocal[verbatim].mean()) if verbatim.any() else None,
         mrr_rest=float(reciprocal[rest].mean()) if rest.any() else None,
-        per_concept=per_concept,
+        distinct=distinct,
         encoder_id=encoder_id,
         fusion=fusion,
         seconds=seconds,

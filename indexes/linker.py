@@ -166,10 +166,16 @@ class Linker:
     def nearest(self, texts: Sequence[str], top: int = 10) -> list[tuple[Candidate, ...]]:
         """Return the nearest concepts of every text, best first, recognised ones included; nothing is refused."""
         found: list[tuple[Candidate, ...]] = []
-        for _, block in self._scorer.similarities(texts):
-            concepts = np.maximum.reduceat(block, self._starts, axis=1)
-            for row in concepts:
-                order = np.lexsort((np.arange(len(row)), -row))[:top]
+        plain = [plain_text(text, self._kind, self._scorer.fusion.normalise) for text in texts]
+        for first, concepts in self._scorer.concepts(plain):
+            for text, row in zip(texts[first:], concepts, strict=False):
+                similarity, columns, _ = self._scorer.shortcuts(text)
+                owners = self._owners[columns]
+                row[owners] = np.maximum(row[owners], similarity)
+                recognised = np.zeros(len(row), dtype=bool)
+                # Of recognised concepts the one whose own label it is comes first.
+                recognised[owners[self._starts[owners] == columns]] = True
+                order = np.lexsort((np.arange(len(row)), ~recognised, -row))[:top]
                 found.append(tuple(self._candidate(int(owner), float(row[owner])) for owner in order))
         return found
 
@@ -203,8 +209,7 @@ class Linker:
         # Many titles differ in employer and place only: what is left of them is compared once.
         wordings = list(dict.fromkeys(wording for readings in variants for wording in readings))
         best: dict[str, list[tuple[int, float]]] = {}
-        for start, block in self._scorer.fused(wordings):
-            concepts = np.maximum.reduceat(block, self._starts, axis=1)
+        for start, concepts in self._scorer.concepts(wordings):
             wanted = min(top + 1, concepts.shape[1])
             chosen = np.argpartition(-concepts, wanted - 1, axis=1)[:, :wanted]
             values = np.take_along_axis(concepts, chosen, axis=1)

@@ -32,6 +32,7 @@ _MANY_FORMS = 2000
 _COMMON = 0.05
 _TIE = 0.001
 _LABEL_FIRST = 0.01
+_LABEL_TIE = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Fusion:
         Share of a similarity that is the mean over all forms of the form's concept: of two equal forms, the one whose
         sisters are close too wins.
     label
-        Added to the form that is its concept's label; smaller than any meaningful difference, it breaks ties.
+        Share of a similarity that is the similarity of the concept's own label, the name that says best what it is.
     normalise
         Reduce titles to the name of the work first (occupations only).
     shortcuts
@@ -57,8 +58,8 @@ class Fusion:
 
     characters: float = 0.5
     dense: float = 0.5
-    concept: float = 0.1
-    label: float = 0.001
+    concept: float = 0.3
+    label: float = 0.2
     same_parts: float = 0.93
     same_key: float = 0.97
     same_text: float = 1.0
@@ -170,13 +171,28 @@ class FormScorer:
             recognised += _LABEL_FIRST * self._concepts.is_label[columns]
         row[columns] = np.maximum(row[columns], recognised)
 
-    def fused(self, plain: Sequence[str]) -> Iterator[tuple[int, Vectors]]:
-        """Like :meth:`similarities` for texts that went through :func:`plain_text`, without the shortcuts."""
+    def concepts(self, plain: Sequence[str]) -> Iterator[tuple[int, Vectors]]:
+        """Yield ``(first text, float32 block of shape (b, concepts))``, every concept by its best form; no shortcuts.
+
+        Parameters
+        ----------
+        plain
+            Texts that went through :func:`plain_text`.
+        """
+        if self._concepts is None:
+            raise ValueError("a scorer without owners has no concepts")
         size = max(1, min(_BATCH, _CELLS // max(1, len(self.forms))))
         for start in range(0, len(plain), size):
-            yield start, self._fused(plain[start : start + size])
+            block = self._compared(plain[start : start + size])
+            yield start, self._concepts.values(block, self.fusion.concept, self.fusion.label)
 
     def _fused(self, plain: Sequence[str]) -> Vectors:
+        block = self._compared(plain)
+        if self._concepts is not None:
+            self._concepts.lean(block, self.fusion.concept, self.fusion.label)
+        return block
+
+    def _compared(self, plain: Sequence[str]) -> Vectors:
         block = np.zeros((len(plain), len(self.forms)), dtype=np.float32)
         if self.fusion.dense:
             self._add_dense(plain, block)
@@ -185,8 +201,6 @@ class FormScorer:
             product = (weighted @ self._characters).tocsr()
             rows = np.repeat(np.arange(len(plain)), np.diff(product.indptr))
             block[rows, product.indices] += product.data
-        if self._concepts is not None:
-            self._concepts.lean(block, self.fusion.concept, self.fusion.label)
         return block
 
     def _add_dense(self, plain: Sequence[str], block: Vectors) -> None:
@@ -207,20 +221,32 @@ class _Concepts:
     def __init__(self, owners: NDArray[np.int64]) -> None:
         names, self._number, self._sizes = np.unique(owners, return_inverse=True, return_counts=True)
         self._order = np.argsort(owners, kind="stable")
+        self._mixed = bool((np.diff(owners) < 0).any())
         self._starts = np.searchsorted(owners[self._order], names)
         self._labels = self._order[self._starts]
         self.is_label = np.zeros(len(owners), dtype=bool)
         self.is_label[self._labels] = True
 
+    def values(self, block: Vectors, share: float, label: float) -> Vectors:
+        """Similarity of every concept, shape ``(b, concepts)``: its best form, mixed with its mean and its label."""
+        best = np.maximum.reduceat(block[:, self._order] if self._mixed else block, self._starts, axis=1)
+        return best * np.float32(1.0 - share - label) + self._rest(block, share, label)
+
     def lean(self, block: Vectors, share: float, label: float) -> None:
-        """Mix the mean of each form's concept into a block of similarities, in place."""
+        """Mix each concept's mean and its label's similarity into its forms, in place; equal forms: the label first."""
+        if share or label:
+            rest = self._rest(block, share, label)
+            block *= np.float32(1.0 - share - label)
+            block += rest[:, self._number]
+        block[:, self._labels] += np.float32(_LABEL_TIE)
+
+    def _rest(self, block: Vectors, share: float, label: float) -> Vectors:
+        rest: Vectors = np.float32(label) * block[:, self._labels]
         if share:
             # One form more than there are, of similarity 0: a concept must not profit from having no sisters.
-            sums = np.add.reduceat(block[:, self._order], self._starts, axis=1)
-            means = sums / (self._sizes + 1).astype(np.float32)
-            block *= np.float32(1.0 - share)
-            block += np.float32(share) * means[:, self._number]
-        block[:, self._labels] += np.float32(label)
+            sums = np.add.reduceat(block[:, self._order] if self._mixed else block, self._starts, axis=1)
+            rest += np.float32(share) * sums / (self._sizes + 1).astype(np.float32)
+        return rest
 
 
 def _without_common(weighted: csr_matrix) -> csr_matrix:

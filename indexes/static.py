@@ -2,15 +2,16 @@
 
 sentence-transformers reads the folder too.
 
-A folder holds ``tokenizer.json`` (WordPiece without continuation prefix: a part of a compound is the word itself),
-``model.safetensors`` (``embeddings`` int8 and one float32 ``weights`` per row) and ``modules.json``.
+A folder holds ``tokenizer.json`` (Unigram: a known word is one piece, another falls apart into the fewest known words,
+as a Dutch compound does), ``model.safetensors`` (``embeddings`` int8 and one float32 ``weights`` per row) and
+``modules.json``.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from vaardig.base.text import fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MAX_CHARACTERS = 20_000
+_UNKNOWN = 10.0
 _LONGEST_WORD = 60
 _MAX_CACHE = 400_000
 _BATCH = 64
@@ -54,6 +56,55 @@ def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
     except (OSError, ValueError, KeyError) as error:
         raise EncoderError(f"{path} cannot be read ({error})", next_step="reinstall vaardig, or train anew") from error
     return arrays
+
+
+class Pieces:
+    """Cuts words into pieces of a vocabulary at the least cost, as Unigram of the ``tokenizers`` package does.
+
+    Parameters
+    ----------
+    rows
+        Folded piece to row.
+    costs
+        Cost of every piece, above 0. A character that is no piece is skipped at a higher cost than any.
+    """
+
+    def __init__(self, rows: Mapping[str, int], costs: Mapping[str, float]) -> None:
+        self._rows = rows
+        self._costs = costs
+        self._longest = max(map(len, rows), default=0)
+        self._skip = max(costs.values(), default=0.0) + _UNKNOWN
+        self._cache: dict[str, tuple[int, ...]] = {}
+
+    def rows(self, text: str) -> list[int]:
+        """Rows of all pieces of a text, in order."""
+        if len(self._cache) > _MAX_CACHE:
+            self._cache.clear()
+        rows: list[int] = []
+        for word in _TOKEN.findall(fold(text[:_MAX_CHARACTERS])):
+            pieces = self._cache.get(word)
+            if pieces is None:
+                pieces = self._cache[word] = self._cut(word)
+            rows.extend(pieces)
+        return rows
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        best = [0.0] + [float("inf")] * len(word)
+        starts = [0] * (len(word) + 1)
+        for end in range(1, len(word) + 1):
+            best[end], starts[end] = best[end - 1] + self._skip, end - 1
+            for start in range(max(0, end - self._longest), end):
+                cost = best[start] + self._costs.get(word[start:end], float("inf"))
+                if cost < best[end]:
+                    best[end], starts[end] = cost, start
+        rows: list[int] = []
+        end = len(word)
+        while end:
+            row = self._rows.get(word[starts[end] : end])
+            if row is not None:
+                rows.append(row)
+            end = starts[end]
+        return tuple(reversed(rows))
 
 
 class WordPieces:
@@ -113,8 +164,12 @@ class StaticEncoder:
         try:
             model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
             self._embeddings, self._weights = arrays["embeddings"], arrays["weights"]
-            vocabulary: dict[str, int] = model["vocab"]
-        except (OSError, ValueError, KeyError) as error:
+            if isinstance(model["vocab"], dict):
+                self._pieces: Any = WordPieces(model["vocab"])
+                self._folder = folder
+                return
+            vocabulary = {piece: (row, -score) for row, (piece, score) in enumerate(model["vocab"])}
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise EncoderError(
                 f"the encoder in {folder} cannot be read ({error})", next_step="reinstall vaardig, or train it anew"
             ) from error
@@ -124,8 +179,11 @@ class StaticEncoder:
                 next_step="reinstall vaardig, or train it anew",
             )
         self._folder = folder
-        self._unknown = vocabulary.get(model.get("unk_token", ""), -1)
-        self._pieces = WordPieces(vocabulary)
+        vocabulary.pop(str(model["vocab"][0][0]))
+        self._pieces = Pieces(
+            {piece: row for piece, (row, _) in vocabulary.items()},
+            {piece: cost for piece, (_, cost) in vocabulary.items()},
+        )
 
     @cached_property
     def id(self) -> str:

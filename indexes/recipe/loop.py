@@ -27,6 +27,8 @@ class Schedule:
         The usual ones; ``scale`` multiplies the cosine before the softmax.
     warmup
         Steps over which the rate rises; it falls linearly to two hundredths after that.
+    apart
+        Share of texts whose compounds are shown as their parts only, so that parts learn to stand for unknown ones.
     distil_epochs, distil_batch
         Passes over the teacher's vectors of whole names before that, without warm-up.
     """
@@ -36,6 +38,7 @@ class Schedule:
     rate: float = 2e-3
     scale: float = 12.0
     warmup: int = 30
+    apart: float = 0.2
     distil_epochs: int = 3
     distil_batch: int = 1024
     seed: int = 1
@@ -91,10 +94,16 @@ def train(
     table[: len(start)] = start
     bag = torch.nn.EmbeddingBag.from_pretrained(torch.from_numpy(table), freeze=False, mode="sum", sparse=True)
     optimiser = torch.optim.SparseAdam(list(bag.parameters()), lr=schedule.rate)
-    known: dict[str, Rows] = {}
+    known: dict[tuple[str, bool], Rows] = {}
+
+    def rows_of(text: str) -> Rows:
+        key = (text, generator.random() < schedule.apart)
+        if key not in known:
+            known[key] = expansion.text(*key)
+        return known[key]
 
     def embed(texts: Sequence[str]) -> torch.Tensor:
-        rows = [known.setdefault(text, known.get(text) or expansion.text(text)) for text in texts]
+        rows = [rows_of(text) for text in texts]
         numbers = torch.from_numpy(np.concatenate([row.numbers for row in rows]))
         weights = torch.from_numpy(np.concatenate([row.weights for row in rows]))
         offsets: NDArray[np.int64] = np.cumsum([0, *(len(row.numbers) for row in rows[:-1])])

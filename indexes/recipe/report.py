@@ -24,9 +24,11 @@ from indexes.linker import default_fusion
 from indexes.protocol import Encoder
 from indexes.recipe.data import held_out_set
 from indexes.recipe.tune import Task, concept_similarities
+from indexes.recipe.tune import reciprocal_ranks as concept_ranks
 from indexes.scorer import FormScorer, Fusion
 from indexes.static import StaticEncoder
 
+_FORMS = ("characters alone (TF-IDF baseline)", "static alone", "characters + static")
 _PLAIN = Fusion(characters=1.0, dense=0.0, concept=0.0, label=0.0, normalise=False, shortcuts=False)
 
 
@@ -35,8 +37,9 @@ def _ablations(full: Fusion) -> dict[str, Fusion]:
         "characters alone (TF-IDF baseline)": _PLAIN,
         "static alone": replace(_PLAIN, characters=0.0, dense=1.0),
         "characters + static": replace(full, concept=0.0, label=0.0, normalise=False, shortcuts=False),
-        "without concept aggregation": replace(full, concept=0.0),
-        "without label tie break": replace(full, label=0.0),
+        "without concept mean": replace(full, concept=0.0),
+        "without concept label": replace(full, label=0.0),
+        "without concept mean and label": replace(full, concept=0.0, label=0.0),
         "without title normalisation": replace(full, normalise=False),
         "without exact and normalised rules": replace(full, shortcuts=False),
         "without characters": replace(full, characters=0.0, dense=1.0),
@@ -61,18 +64,25 @@ def occupations(folder: Path, encoder: Encoder) -> dict[str, Any]:
     )
     report: dict[str, Any] = {}
     baseline = np.empty(0)
-    for name, fusion in _ablations(default_fusion("occupation")).items():
+
+    def score(name: str, data: Benchmark, fusion: Fusion, distinct: bool) -> None:
+        nonlocal baseline
         started = time.perf_counter()
-        scorer = FormScorer(benchmark.elements, encoder, kind="occupation", fusion=fusion, owners=benchmark.concepts)
-        ranks = ranks_of(benchmark, scorer)
-        report[name] = _figures(benchmark, ranks, encoder, time.perf_counter() - started)
+        scorer = FormScorer(data.elements, encoder, kind="occupation", fusion=fusion, owners=data.concepts)
+        ranks = ranks_of(data, scorer, distinct=distinct)
+        report[name] = _figures(data, ranks, encoder, time.perf_counter() - started)
         if not len(baseline):
             baseline = reciprocal_ranks(ranks)
         mean, low, high = paired_bootstrap(reciprocal_ranks(ranks), baseline, draws=2000)
         report[name]["over_baseline"] = [round(value, 4) for value in (mean, low, high)]
-        if name == "full":
-            ranks = ranks_of(benchmark, scorer, per_concept=True)
-            report["full, every concept ranked once"] = _figures(benchmark, ranks, encoder, 0.0)
+
+    full = default_fusion("occupation")
+    for name, fusion in _ablations(full).items():
+        score(name, benchmark, fusion, name not in _FORMS)
+    score("full, every naming ranked", benchmark, full, False)
+    unmapped = replace(benchmark, concepts=None)
+    score("no mapping, every naming ranked", unmapped, full, False)
+    score("no mapping, distinct namings first", unmapped, full, True)
     return report
 
 
@@ -84,19 +94,13 @@ def skills(esco: Path, competent: Path, encoder: Encoder) -> dict[str, Any]:
     baseline = np.empty(0)
     runs = {"characters alone": _PLAIN, "static alone": replace(_PLAIN, characters=0.0, dense=1.0)}
     for name, fusion in {**runs, "full": default_fusion("skill")}.items():
-        similarities = np.round(concept_similarities(task, encoder, fusion), 6)
-        ranks = []
-        for row, (_, right) in zip(similarities, queries, strict=True):
-            columns = sorted(right)
-            best = row[columns].max()
-            row[columns] = -np.inf
-            ranks.append(1 + np.count_nonzero(row >= best))
-        reciprocal = 1.0 / np.array(ranks)
+        similarities = concept_similarities(task, encoder, fusion)
+        reciprocal = concept_ranks(similarities, task)
         baseline = baseline if len(baseline) else reciprocal
         mean, low, high = paired_bootstrap(reciprocal, baseline, draws=2000)
         report[name] = {
             "mrr": round(float(reciprocal.mean()), 4),
-            "hit_at_1": round(float(np.mean(np.array(ranks) == 1)), 4),
+            "hit_at_1": round(float(np.mean(reciprocal == 1.0)), 4),
             "over_baseline": [round(value, 4) for value in (mean, low, high)],
         }
     return report

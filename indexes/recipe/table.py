@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 from indexes.compounds import Splitter
 from indexes.protocol import Vectors
 from indexes.recipe.data import TrainingData, bucket
-from indexes.static import WordPieces
+from indexes.recipe.pieces import piece_costs
+from indexes.static import Pieces
 from indexes.words import stem_noun
 from vaardig.base.text import fold
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
-_GENERAL_WORDS = 32_000
 _LONGEST = 40
 _PART = 0.7
 _GRAM_ROWS = 1 << 15
@@ -50,7 +50,7 @@ def count_words(data: TrainingData) -> Counter[str]:
 
 
 def choose_vocabulary(data: TrainingData, general: Iterable[str], counts: Counter[str]) -> list[str]:
-    """Words of all names, words that occur twice in descriptions, 32,000 general words and every single character."""
+    """Words of all names, words that occur twice in descriptions, all general words and every single character."""
     names: set[str] = set()
     for group in data.groups:
         for form in group.forms:
@@ -58,7 +58,7 @@ def choose_vocabulary(data: TrainingData, general: Iterable[str], counts: Counte
     for text in data.extra_words:
         names.update(_TOKEN.findall(fold(text)))
     names.update(word for word, count in counts.items() if count > 1)
-    names.update(word for word in map(fold, list(general)[:_GENERAL_WORDS]) if _TOKEN.fullmatch(word))
+    names.update(word for word in map(fold, general) if _TOKEN.fullmatch(word))
     names.update("abcdefghijklmnopqrstuvwxyz0123456789")
     return sorted(name for name in names if len(name) <= _LONGEST)
 
@@ -109,11 +109,14 @@ class Expansion:
         Folded words; word ``i`` owns row ``i``. Rows of letters follow.
     counts
         Words seen three times, and long ones seen once, can be parts of a compound.
+    general
+        Frequent words of the language, most frequent first.
     """
 
-    def __init__(self, vocabulary: Sequence[str], counts: Counter[str]) -> None:
+    def __init__(self, vocabulary: Sequence[str], counts: Counter[str], general: Sequence[str] = ()) -> None:
         self._rows = {word: row for row, word in enumerate(vocabulary)}
-        self._pieces = WordPieces(self._rows)
+        self.costs = piece_costs(vocabulary, general, counts)
+        self._pieces = Pieces(self._rows, self.costs)
         self._splitter = Splitter(word for word in vocabulary if counts.get(word, 0) >= (1 if len(word) > 5 else 3))
         self._cache: dict[str, Rows] = {}
         self.size = len(vocabulary) + _GRAM_ROWS
@@ -127,12 +130,19 @@ class Expansion:
             )
         return self._cache[word]
 
-    def text(self, text: str) -> Rows:
-        """Return the rows of the first sixty words of a text."""
-        rows = [self.word(word) for word in _TOKEN.findall(fold(text))[:_TEXT_WORDS]]
+    def text(self, text: str, apart: bool = False) -> Rows:
+        """Return the rows of the first sixty words of a text; ``apart``: of compounds only the parts, as if unknown."""
+        words = _TOKEN.findall(fold(text))[:_TEXT_WORDS]
+        if apart:
+            words = [part for word in words for part in self._known_parts(word)]
+        rows = [self.word(word) for word in words]
         if not rows:
             return Rows(np.empty(0, np.int64), np.empty(0, np.float32))
         return Rows(np.concatenate([row.numbers for row in rows]), np.concatenate([row.weights for row in rows]))
+
+    def _known_parts(self, word: str) -> tuple[str, ...]:
+        parts = self._splitter.split(word)
+        return parts if all(part in self._rows for part in parts) else (word,)
 
     def _pairs(self, word: str) -> list[tuple[int, float]]:
         own = self._rows.get(word)

@@ -23,8 +23,10 @@ from indexes.scorer import FormScorer, Fusion, Kind
 from indexes.static import StaticEncoder
 from vaardig.base.files import write_json
 
-_WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5)
-_SHARES = (0.0, 0.1, 0.2, 0.3)
+_WEIGHTS = (0.0, 0.1, 0.2, 0.3)
+_SHARES = (0.0, 0.15, 0.3, 0.45)
+_RECOGNISED = 0.93
+_LABELS = (0.0, 0.1, 0.2, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +58,67 @@ def concept_similarities(task: Task, encoder: Encoder, fusion: Fusion) -> NDArra
     return np.concatenate(blocks)
 
 
-def mean_reciprocal_rank(similarities: NDArray[np.float32], task: Task) -> float:
-    """MRR over concepts, ties against us."""
-    total = 0.0
-    for row, (_, right) in zip(np.round(similarities, 6), task.queries, strict=True):
+def reciprocal_ranks(similarities: NDArray[np.float32], task: Task) -> NDArray[np.float64]:
+    """Per query the reciprocal rank of its best right concept, ties against us."""
+    values = np.zeros(len(task.queries))
+    for number, (row, (_, right)) in enumerate(zip(np.round(similarities, 6), task.queries, strict=True)):
         columns = sorted(right)
-        wrong = row.copy()
-        wrong[columns] = -np.inf
-        total += 1.0 / (1 + np.count_nonzero(wrong >= row[columns].max()))
-    return total / len(task.queries)
+        best = row[columns].max()
+        row[columns] = -np.inf
+        values[number] = 1.0 / (1 + np.count_nonzero(row >= best))
+    return values
 
 
 def learn_fusion(task: Task, encoder: Encoder) -> tuple[Fusion, dict[str, float]]:
     """Try a small grid; return the chosen weights and the MRR of every point.
 
-    Of all points within one standard error of the best, the one that leans most on characters is chosen, then the one
-    that leans least on sister forms: these queries are spelled well, those of vacancies are not.
+    Of all points within half a standard error of the best (paired: of the difference), the one that leans most on
+    characters is chosen, then the one that leans least on sister forms: these queries are spelled well, those of
+    vacancies are not.
     """
-    tried: dict[str, float] = {}
-    points: list[tuple[float, Fusion]] = []
+    found: dict[Fusion, NDArray[np.float64]] = {}
     for weight in _WEIGHTS:
         for share in _SHARES:
-            fusion = Fusion(characters=weight, dense=round(1.0 - weight, 3), concept=share)
-            found = mean_reciprocal_rank(concept_similarities(task, encoder, fusion), task)
-            tried[f"characters={weight} concept={share}"] = round(found, 4)
-            points.append((found, fusion))
-    enough = max(found for found, _ in points) - 0.5 / len(task.queries) ** 0.5
-    best = max((point for point in points if point[0] >= enough), key=lambda p: (p[1].characters, -p[1].concept))
-    return best[1], tried
+            for label in _LABELS:
+                fusion = Fusion(characters=weight, dense=round(1.0 - weight, 3), concept=share, label=label)
+                found[fusion] = np.zeros(0)
+    for weight in _WEIGHTS:
+        points = [fusion for fusion in found if fusion.characters == weight]
+        for fusion, values in zip(points, _grid(task, encoder, points), strict=True):
+            found[fusion] = values
+    best = max(found.values(), key=lambda values: values.mean())
+
+    def close(values: NDArray[np.float64]) -> bool:
+        behind = best - values
+        return bool(behind.mean() <= 0.5 * behind.std() / len(behind) ** 0.5)
+
+    enough = [fusion for fusion, values in found.items() if close(values)]
+    chosen = max(enough, key=lambda fusion: (fusion.characters, -fusion.concept - fusion.label))
+    tried = {
+        f"characters={point.characters} concept={point.concept} label={point.label}": round(float(values.mean()), 4)
+        for point, values in found.items()
+    }
+    return chosen, tried
+
+
+def _grid(task: Task, encoder: Encoder, points: Sequence[Fusion]) -> list[NDArray[np.float64]]:
+    """Reciprocal ranks at points that differ only in how they lean on the concept: forms are compared once."""
+    forms = [form for concept in task.concepts for form in concept]
+    owners = np.repeat(np.arange(len(task.concepts)), [len(concept) for concept in task.concepts])
+    starts = np.searchsorted(owners, np.arange(len(task.concepts)))
+    sizes = np.diff([*starts, len(forms)])
+    plain = FormScorer(forms, encoder, kind=task.kind, fusion=replace(points[0], concept=0.0, label=0.0))
+    values: list[list[NDArray[np.float64]]] = [[] for _ in points]
+    for first, block in plain.similarities([query for query, _ in task.queries]):
+        part = replace(task, queries=task.queries[first : first + len(block)])
+        best = np.maximum.reduceat(block, starts, axis=1)
+        mean = np.add.reduceat(block, starts, axis=1) / (sizes + 1)
+        label = block[:, starts]
+        for point, found in zip(points, values, strict=True):
+            own = 1.0 - point.concept - point.label
+            mixed = own * best + point.concept * mean + point.label * label
+            found.append(reciprocal_ranks(np.where(best >= _RECOGNISED, best, mixed), part))
+    return [np.concatenate(found) for found in values]
 
 
 # A name in a list is more likely than not what it resembles. A vacancy's title carries places, employers and trimmings
@@ -134,7 +169,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         fusion, tried = learn_fusion(task, encoder)
         learnt[kind] = {
             "calibration": learn_calibration(task, encoder, fusion),
-            "fusion": {"characters": fusion.characters, "concept": fusion.concept, "dense": round(fusion.dense, 3)},
+            "fusion": {
+                "characters": fusion.characters,
+                "concept": fusion.concept,
+                "dense": round(fusion.dense, 3),
+                "label": fusion.label,
+            },
         }
         report[kind] = {"queries": len(queries), "concepts": len(concepts), "mrr_by_weights": tried}
     write_json(options.out, learnt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,27 +45,27 @@ def write_safetensors(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
             handle.write(np.ascontiguousarray(arrays[name]).tobytes())
 
 
-def write_model(folder: Path, vocabulary: Sequence[str], table: Vectors, about: dict[str, Any]) -> None:
+def write_model(folder: Path, costs: Mapping[str, float], table: Vectors, about: dict[str, Any]) -> None:
     """Write all files.
 
     Parameters
     ----------
-    vocabulary
-        Folded words, row ``i`` of ``table`` each. A zero row for unknown words is put first.
+    costs
+        Folded words in the order of the rows of ``table``, and what each costs as a piece (see
+        :mod:`indexes.recipe.pieces`). A zero row for unknown characters is put first.
     about
         Becomes ``recipe.json``: schedule, inputs with hashes, figures.
     """
     rows, weights = quantise(np.concatenate([np.zeros((1, table.shape[1]), np.float32), table]))
     write_safetensors(folder / "model.safetensors", {"embeddings": rows, "weights": weights})
-    pieces = {UNKNOWN: 0, **{word: row for row, word in enumerate(vocabulary, 1)}}
+    pieces = [[UNKNOWN, 0.0], *([word, -cost] for word, cost in costs.items())]
     tokenizer: dict[str, Any] = {
         "version": "1.0", "truncation": None, "padding": None, "added_tokens": [], "post_processor": None,
         "decoder": None,
         "normalizer": {"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "Lowercase"},
                                                            {"type": "StripAccents"}]},
         "pre_tokenizer": {"type": "BertPreTokenizer"},
-        "model": {"type": "WordPiece", "unk_token": UNKNOWN, "continuing_subword_prefix": "",
-                  "max_input_chars_per_word": 60, "vocab": pieces},
+        "model": {"type": "Unigram", "unk_id": 0, "vocab": pieces},
     }  # fmt: skip
     with atomic_path(folder / "tokenizer.json") as temporary:
         temporary.write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from indexes.recipe.pieces import piece_costs
 from indexes.recipe.write import write_model
 from indexes.static import StaticEncoder
 
@@ -15,7 +16,7 @@ def tiny_folder(tmp_path_factory):
     table = np.random.default_rng(3).normal(size=(len(WORDS), 32)).astype(np.float32)
     table[[len(word) == 1 for word in WORDS]] *= 0.01
     table[WORDS.index("developer")] = table[WORDS.index("ontwikkelaar")] + 0.1
-    write_model(folder, WORDS, table, {"seed": 3})
+    write_model(folder, piece_costs(WORDS, (), {}), table, {"seed": 3})
     return folder
 
 

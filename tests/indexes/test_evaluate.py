@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -42,9 +43,17 @@ def test_a_tie_with_a_wrong_element_counts_against_us(files, tiny):
 def test_concepts_are_ranked_once(files, tiny):
     benchmark = read_benchmark(files / "q.tsv", files / "c.tsv", files / "a.tsv", files / "m.tsv")
     scorer = FormScorer(benchmark.elements, tiny, kind="occupation", fusion=CHARACTERS, owners=benchmark.concepts)
-    assert ranks_of(benchmark, scorer, per_concept=True).tolist()[1:] == [1, 0]
-    with pytest.raises(InputError, match="mapping"):
-        run(files, tiny, per_concept=True)
+    (files / "q.tsv").write_text("Q1\tgroot brood\nQ2\thoeklasser\nQ3\tx\n", encoding="utf-8")
+    (files / "a.tsv").write_text("Q1\t0\tD0\t1\nQ2\t0\tC0\t1\n", encoding="utf-8")
+    benchmark = read_benchmark(files / "q.tsv", files / "c.tsv", files / "a.tsv", files / "m.tsv")
+    # Two names of concept A stand before "lasser" of concept C; with distinct concepts only one does.
+    every = ranks_of(benchmark, scorer).tolist()
+    distinct = ranks_of(benchmark, scorer, distinct=True).tolist()
+    assert every[1] == 3
+    assert distinct[1] == 2
+    unmapped = replace(benchmark, concepts=None)
+    assert len(set(unmapped.groups[[0, 3]])) == 1
+    assert len(set(unmapped.groups)) == 4
 
 
 def test_run_file_is_trec(files, tiny):

@@ -27,18 +27,18 @@ def small_model(seed=1):
     targets = np.eye(16, dtype=np.float32)[[0, 1, 2, 2]]
     schedule = Schedule(epochs=15, batch=4, rate=2e-2, distil_epochs=2, distil_batch=2, seed=seed)
     table = train(GROUPS, (names, targets), expansion, start, schedule, lambda epoch, loss: None)
-    return vocabulary, expansion.fold_table(vocabulary, table)
+    return expansion.costs, expansion.fold_table(vocabulary, table)
 
 
 def test_training_brings_names_together_and_repeats_itself(tmp_path):
     pytest.importorskip("torch")
-    vocabulary, table = small_model()
+    costs, table = small_model()
     np.testing.assert_array_equal(table, small_model()[1])
-    write_model(tmp_path / "m", vocabulary, table, {})
+    write_model(tmp_path / "m", costs, table, {})
     lasser, other, kok = StaticEncoder(tmp_path / "m").encode(["hoeklasser", "mig-lasser", "keukenkok"])
     assert lasser @ other > lasser @ kok + 0.3
     first = (tmp_path / "m" / "model.safetensors").read_bytes()
-    write_model(tmp_path / "n", vocabulary, table, {})
+    write_model(tmp_path / "n", costs, table, {})
     assert first == (tmp_path / "n" / "model.safetensors").read_bytes()
 
 

@@ -44,7 +44,7 @@ def test_vocabulary_and_vectors_must_match(tiny_folder, tmp_path):
     for item in tiny_folder.iterdir():
         (tmp_path / item.name).write_bytes(item.read_bytes())
     tokenizer = json.loads((tmp_path / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer["model"]["vocab"].popitem()
+    tokenizer["model"]["vocab"].pop()
     (tmp_path / "tokenizer.json").write_text(json.dumps(tokenizer), encoding="utf-8")
     with pytest.raises(EncoderError, match="pieces"):
         StaticEncoder(tmp_path)
