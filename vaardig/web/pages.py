@@ -50,6 +50,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": _counted, "pair": _pair,
+        "perjaar": _yearly,
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
         "niveau": lambda level: words.REQUIREMENTS.get(level, level), "vraagwoorden": _demand, "namen": _names,
         "samen": lambda first, second: {**first, **second}, "naam": lambda key, names: names.get(key, key),
@@ -66,6 +67,11 @@ def _pair(value: Any, unit: str = "") -> tuple[Any, str]:
 def _counted(number: int, one: str, more: str) -> str:
     """A count with its noun."""
     return f"{whole(number)} {one if number == 1 else more}"
+
+
+def _yearly(change: float) -> str:
+    """Relative change per year."""
+    return f"{decimal(100 * change, 1, signed=True)}\u00a0% per jaar"
 
 
 def _demand(line: Any) -> str:

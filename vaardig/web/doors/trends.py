@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -17,6 +17,9 @@ from ..views import trend_table
 from ..views.trend_form import AGENCIES, COUNTS, ORDERS, TrendView, read_view
 from ..workspace import Workspace
 from .home import Space
+
+if TYPE_CHECKING:
+    import polars as pl
 
 router = APIRouter(prefix="/trends")
 
@@ -57,7 +60,8 @@ def overview(request: Request, space: Space) -> HTMLResponse:
         rows=rows,
         drawn=[row.concept_id for row in trend_table.drawn_rows(view, rows)],
         charts={chart.name: chart.spec for chart in charts},
-        means=_means(report, view),
+        means=_of_domain(report.means, view),
+        warnings=[row for row in _of_domain(report.coverage, view) if row["warning"]],
         orders=ORDERS,
         counts=COUNTS,
         agencies=AGENCIES,
@@ -85,5 +89,5 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
     )
 
 
-def _means(report: TrendReport, view: TrendView) -> list[dict[str, Any]]:
-    return [row for row in report.means.iter_rows(named=True) if row["domain"] == view.domain]
+def _of_domain(frame: pl.DataFrame, view: TrendView) -> list[dict[str, Any]]:
+    return [row for row in frame.iter_rows(named=True) if row["domain"] == view.domain]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from vaardig.trends.request import LEFT_OUT
+from vaardig.trends.request import LEFT_OUT, TOO_FEW
 from vaardig.trends.wording import LEVEL_WORDS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
 from ..words import KINDS
-from .trend_form import MOST_LINES, TrendView
+from .trend_form import TrendView
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,16 +19,25 @@ if TYPE_CHECKING:
     from vaardig.trends.request import TrendReport
 
 NARROW = 300
+# More bands than this hide each other; a reader may still choose five.
+_FIRST_LINES = 3
 WIDE = 720
 
 
 @dataclass(frozen=True)
 class TrendRow:
-    """One skill in the table. ``last``: its latest year with a share; ``total``: the whole period."""
+    """One skill in the table.
+
+    ``word`` is its class over the years and ``adjusted`` the same at equal composition; ``test`` has the change per
+    year behind both. ``last`` is its latest year with a share, ``total`` the whole period, ``change`` the last against
+    the first part of the period.
+    """
 
     concept_id: str
     label: str
     word: str
+    adjusted: str
+    test: dict[str, Any] | None
     last: dict[str, Any] | None
     total: dict[str, Any]
     change: dict[str, Any] | None
@@ -47,11 +56,14 @@ def rows_of(report: TrendReport, view: TrendView) -> list[TrendRow]:
     )
     last = {row["concept_id"]: row for row in latest.iter_rows(named=True)}
     change = {row["concept_id"]: row for row in report.changes.filter(mine).iter_rows(named=True)}
+    test = {row["concept_id"]: row for row in report.tests.filter(mine).iter_rows(named=True)}
     rows = [
         TrendRow(
             concept_id=row["concept_id"],
             label=row["label"],
-            word=(change.get(row["concept_id"]) or {}).get("direction") or row["remark"],
+            word=test.get(row["concept_id"], {}).get("class") or TOO_FEW,
+            adjusted=test.get(row["concept_id"], {}).get("class_adjusted") or TOO_FEW,
+            test=test.get(row["concept_id"]),
             last=last.get(row["concept_id"]),
             total=row,
             change=change.get(row["concept_id"]),
@@ -65,7 +77,9 @@ def _rank(row: TrendRow, order: str) -> tuple[float, float, str]:
     often = -float(row.total["numerator"])
     if order == "aandeel":
         return (often, 0.0, row.label)
-    difference = row.change["difference"] if row.change else None
+    difference = row.test["change"] if row.test else None
+    if difference is None and row.change:
+        difference = row.change["difference"]
     if difference is None:
         return (2.0, often, row.label)
     return (-difference if order == "stijging" else difference, often, row.label)
@@ -123,7 +137,7 @@ def _has_line(shares: pl.DataFrame) -> bool:
 def drawn_rows(view: TrendView, rows: list[TrendRow]) -> list[TrendRow]:
     """Rows whose lines are drawn: those chosen, or the first of the table."""
     chosen = [row for row in rows if row.concept_id in view.lines]
-    return (chosen or rows)[:MOST_LINES]
+    return chosen or rows[:_FIRST_LINES]
 
 
 def years_of(frame: pl.DataFrame) -> list[int]:
