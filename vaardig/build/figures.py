@@ -6,50 +6,79 @@ first in that year (on a tie: read first). Shards of ``SHARD_PARTS`` parts bound
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlp.duplicates import Clusters
 from vaardig.werkmap import schema
 from vaardig.werkmap.layout import FIGURE_TABLES, Layout
+from vaardig.werkmap.manifest import PartRecord
 
 if TYPE_CHECKING:
     import polars as pl
+
+# Does independent jobs, here or elsewhere, and gives their results in order.
+Spread = Callable[[Callable[["Shard"], None], Sequence["Shard"]], Iterable[None]]
 
 # A shard of ten thousand ads needs about 250 MB while its mentions are joined.
 SHARD_PARTS = 5
 _MENTION_COLUMNS = ["vacancy_id", "kind", "concept_id", "label", "requirement", "marking", "origin"]
 
 
-def write_figures(layout: Layout, parts: Sequence[str], clusters: Clusters, target: Path) -> dict[str, int]:
+@dataclass(frozen=True)
+class Shard:
+    """What one shard of the derived tables is made of; ``first_unit`` numbers its units."""
+
+    number: int
+    parts: tuple[str, ...]
+    ads: pl.DataFrame
+    first_unit: int
+
+
+def write_figures(
+    layout: Layout, parts: Sequence[str], clusters: Clusters, target: Path, spread: Spread = map
+) -> dict[str, int]:
     """Write all derived tables under ``target``; returns the numbers of clusters and units."""
-    shards = [list(parts[i : i + SHARD_PARTS]) for i in range(0, len(parts), SHARD_PARTS)] or [[]]
     ads = _represent(layout, parts, clusters)
     concepts = _concepts(layout, parts)
     for table in FIGURE_TABLES:
         (target / table).mkdir(parents=True)
     concepts.write_parquet(target / layout.concepts.name)
-    position = units = 0
-    for number, shard in enumerate(shards):
-        vacancies = _read(layout, shard, "vacancies", schema.vacancies())
-        mine = ads.slice(position, vacancies.height)
-        position += vacancies.height
-        frame = _side_by_side(vacancies, mine)
-        unit_frame = _units(frame, units)
-        mentions = _read(layout, shard, "mentions", schema.mentions(), _MENTION_COLUMNS)
-        demands, unlinked = _demands(mentions, unit_frame, concepts)
-        unit_frame = unit_frame.join(unlinked, on="unit", how="left", maintain_order="left")
-        units += unit_frame.height
-        tables = {
-            "clusters": schema.conform(frame.rename({"id": "vacancy_id"}), schema.clusters(), "clusters"),
-            "units": schema.conform(_zero_unlinked(unit_frame), schema.units(), "units"),
-            "demands": schema.conform(demands, schema.demands(), "demands"),
-        }
-        for table, content in tables.items():
-            content.write_parquet(target / table / f"{number:05d}.parquet", statistics=True)
+    for _ in spread(partial(_write_shard, layout, concepts, target), _shards(layout, parts, ads)):
+        pass
     distinct = ads["cluster"].n_unique() if ads.height else 0
-    return {"clusters": distinct, "units": units}
+    return {"clusters": distinct, "units": int(ads["representative"].sum())}
+
+
+def _shards(layout: Layout, parts: Sequence[str], ads: pl.DataFrame) -> list[Shard]:
+    shards: list[Shard] = []
+    position = units = 0
+    for start in range(0, max(1, len(parts)), SHARD_PARTS):
+        mine = tuple(parts[start : start + SHARD_PARTS])
+        height = sum(PartRecord.read(layout.part_record(part)).vacancies for part in mine)
+        shards.append(Shard(len(shards), mine, ads.slice(position, height), units))
+        units += int(shards[-1].ads["representative"].sum())
+        position += height
+    return shards
+
+
+def _write_shard(layout: Layout, concepts: pl.DataFrame, target: Path, shard: Shard) -> None:
+    vacancies = _read(layout, shard.parts, "vacancies", schema.vacancies())
+    frame = _side_by_side(vacancies, shard.ads)
+    unit_frame = _units(frame, shard.first_unit)
+    mentions = _read(layout, shard.parts, "mentions", schema.mentions(), _MENTION_COLUMNS)
+    demands, unlinked = _demands(mentions, unit_frame, concepts)
+    unit_frame = unit_frame.join(unlinked, on="unit", how="left", maintain_order="left")
+    tables = {
+        "clusters": schema.conform(frame.rename({"id": "vacancy_id"}), schema.clusters(), "clusters"),
+        "units": schema.conform(_zero_unlinked(unit_frame), schema.units(), "units"),
+        "demands": schema.conform(demands, schema.demands(), "demands"),
+    }
+    for table, content in tables.items():
+        content.write_parquet(target / table / f"{shard.number:05d}.parquet", statistics=True)
 
 
 def _side_by_side(left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:

@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from .figures import Spread
+
 
 def finish(
-    layout: Layout, plan: Plan, journals: Sequence[Journal], on_progress: OnProgress, watch: Stopwatch
+    layout: Layout,
+    plan: Plan,
+    journals: Sequence[Journal],
+    on_progress: OnProgress,
+    watch: Stopwatch,
+    spread: Spread = map,
 ) -> tuple[Manifest, bool]:
     """Cluster, derive the figures, build the index and write the manifest.
 
     ``journals`` stand in the order in which ads are numbered. Returns the manifest and whether anything was done:
     nothing is when the manifest already describes exactly these parts. The old manifest goes first, so a kill at any
-    moment leaves either the old whole, or parts that the next run finishes.
+    moment leaves either the old whole, or parts that the next run finishes. ``spread`` does the shards of the figures.
     """
     order, records = _parts(layout, journals)
     digests = {name: record.digest() for name, record in zip(order, records, strict=True)}
@@ -37,7 +44,7 @@ def finish(
     _clear(layout)
     on_progress(Progress("cluster", 0, None))
     with watch.stage("cluster"):
-        counts = _figures(layout, order, records)
+        counts = _figures(layout, order, records, spread)
     on_progress(Progress("trends", 0, None))
     with watch.stage("trends"):
         _trend_tests(layout, plan, {**_sums(records), **counts})
@@ -71,7 +78,7 @@ def _clear(layout: Layout) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _figures(layout: Layout, order: Sequence[str], records: Sequence[PartRecord]) -> dict[str, int]:
+def _figures(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], spread: Spread) -> dict[str, int]:
     from nlp.duplicates import find_clusters
 
     from .evidence import PartEvidence
@@ -79,7 +86,7 @@ def _figures(layout: Layout, order: Sequence[str], records: Sequence[PartRecord]
 
     clusters = find_clusters(PartEvidence(layout, order, [record.vacancies for record in records]))
     with atomic_path(layout.figures) as temporary:
-        return write_figures(layout, order, clusters, temporary)
+        return write_figures(layout, order, clusters, temporary, spread)
 
 
 def _trend_tests(layout: Layout, plan: Plan, counts: dict[str, int]) -> None:

@@ -19,7 +19,7 @@ from .finish import finish
 from .memory import peak_megabytes
 from .parts import Done, Stopwatch, Task, read_record, write_log
 from .plan import check_plan, make_plan
-from .request import BuildReport, BuildRequest, OnProgress, Progress
+from .request import ENGINES, BuildReport, BuildRequest, OnProgress, Progress
 from .sizes import read_sizes, report_sizes
 from .sources import ReadBatches, TaskReader, complete, register
 from .tools import OurTools, Recipe
@@ -28,6 +28,8 @@ from .workers import Crew
 if TYPE_CHECKING:
     from nlp.employers import EmployerSizes
     from nlp.ingest.model import IngestOptions, Source
+
+    from .spark import SparkCrew
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ def build(
     """
     if request.workers < 1 or request.part_rows < 1:
         raise ConfigError("workers and part_rows must be at least 1")
+    if request.engine not in ENGINES:
+        raise ConfigError(f"the engine is '{request.engine}'", allowed=", ".join(ENGINES))
+    if request.master and request.engine != "spark":
+        raise ConfigError("--master goes with --engine spark")
     machinery = machinery or our_machinery(request)
     start = time.perf_counter()
     sizes = read_sizes(request.employer_sizes)
@@ -107,7 +113,7 @@ class _Run:
     def all(self, sources: Sequence[Source], start: float) -> BuildReport:
         request, layout = self._request, self._layout
         self._on_progress(Progress("load", 0))
-        with Crew(self._machinery.recipe, request.workers) as crew:
+        with self._crew() as crew:
             with self._watch.stage("load"):
                 plan = make_plan(
                     crew.identity(),
@@ -119,8 +125,8 @@ class _Run:
             plan.write(layout.plan)
             journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
             journals = self._read(crew, journals, sources)
-            peak = crew.peak_megabytes() if self._rows_done else 0.0
-        manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch)
+            peak = crew.dismiss()
+            manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch, crew.spread)
         report = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,
@@ -135,7 +141,14 @@ class _Run:
             write_log(layout, {**asdict(report), "werkmap": layout.root.name, "workers": request.workers})
         return report
 
-    def _read(self, crew: Crew, journals: Sequence[Journal], sources: Sequence[Source]) -> list[Journal]:
+    def _crew(self) -> Crew | SparkCrew:
+        if self._request.engine == "spark":
+            from .spark import SparkCrew
+
+            return SparkCrew(self._machinery.recipe, self._request.master)
+        return Crew(self._machinery.recipe, self._request.workers)
+
+    def _read(self, crew: Crew | SparkCrew, journals: Sequence[Journal], sources: Sequence[Source]) -> list[Journal]:
         if all(journal.complete for journal in journals):
             return list(journals)
         remove_stale_temporaries(self._layout.parts)

@@ -73,7 +73,7 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
             rows = 0
             if plan != known:
                 rows = _remake(layout, plan, journals, sizes, crew, report, watch)
-            peak = crew.peak_megabytes() if rows else 0.0
+            peak = crew.dismiss()
         if plan != known:
             swap.commit(layout)
         manifest, changed = finish(layout, plan, journals, report, watch)

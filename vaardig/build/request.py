@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 PART_ROWS = 2_000
+ENGINES = ("local", "spark")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class BuildRequest:
         Replace a source of the same name whose content has changed since it was read.
     part_rows
         Rows per part: fixed for the life of a werkmap.
+    engine, master
+        ``local``: processes on this machine. ``spark``: a cluster, ``master`` as for ``spark-submit``; ``out`` must be
+        a folder that all its machines share. The tables are the same.
     """
 
     sources: tuple[Path, ...]
@@ -52,6 +56,8 @@ class BuildRequest:
     employer_sizes: Path | None = None
     replace: bool = False
     part_rows: int = PART_ROWS
+    engine: str = "local"
+    master: str | None = None
 
 
 @dataclass(frozen=True)

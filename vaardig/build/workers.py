@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
 
 from vaardig.base.errors import WerkmapError
 from vaardig.werkmap.layout import Layout
 
 from .parts import Done, Task, make_part
 from .tools import Identity, Recipe, Tools, identify
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 _tools: Tools | None = None
 
@@ -90,6 +94,7 @@ class Crew:
         self._pool: ProcessPoolExecutor | None = None
         self._tools: Tools | None = None
         self._identity: Identity | None = None
+        self._worked = False
 
     def __enter__(self) -> Crew:
         if self._workers > 1:
@@ -136,6 +141,7 @@ class Crew:
         waiting: set[Future[Done]] = set()
         try:
             for task in tasks:
+                self._worked = True
                 waiting.add(self._pool.submit(_make, task, layout, identity))
                 if len(waiting) >= 2 * self._workers:
                     waiting = _collect(waiting, landed)
@@ -146,14 +152,20 @@ class Crew:
             self._own()
             raise _broken() from None
 
-    def peak_megabytes(self) -> float:
-        """Peak memory of the workers beside this process, MB; the sum of one answer for each of them."""
+    def dismiss(self) -> float:
+        """End the workers, whose memory the rest of a build can use; returns their peak, MB: one answer for each."""
         if self._pool is None:
             return 0.0
         try:
-            return self._workers * self._pool.submit(_peak_megabytes).result()
+            peak = self._workers * self._pool.submit(_peak_megabytes).result() if self._worked else 0.0
         except BrokenProcessPool:
-            return 0.0
+            peak = 0.0
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        return peak
+
+    def spread(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterable[Result]:
+        """Results of independent jobs, one after the other in this process."""
+        return map(work, jobs)
 
 
 def _collect(waiting: set[Future[Done]], landed: Callable[[Done], None]) -> set[Future[Done]]:

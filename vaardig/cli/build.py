@@ -51,6 +51,12 @@ def build(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace sources whose content changed, drop those left half read.")
     ] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local: processes on this machine. spark: a cluster; see docs/spark.md.")
+    ] = "local",
+    master: Annotated[
+        str | None, typer.Option("--master", metavar="URL", help="Spark master, as for spark-submit, e.g. local[2].")
+    ] = None,
 ) -> None:
     """Read vacancies into a werkmap, from files and folders of any supported format.
 
@@ -72,6 +78,8 @@ def build(
         kind=kind,
         employer_sizes=employer_sizes,
         replace=replace,
+        engine=engine,
+        master=master,
     )
     with _resumable(), _progress() as on_progress:
         report = run(request, on_progress)
