@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from nlp.types import Extraction
 
 MAXIMUM_CHARACTERS = 100_000
-_LEAST_WORDS = 5
+_LEAST_LETTERS = 8
+# Fewer words than this do not tell the language.
+_LEAST_WORDS = 12
 _LONGEST_TITLE = 90
 _LANGUAGES = {"fr": "het Frans", "en": "het Engels", "de": "het Duits"}
 _CHECKS: tuple[Check, ...] = (
@@ -112,7 +114,7 @@ def _refuse(text: str) -> tuple[Status, str] | None:
     if len(text) > MAXIMUM_CHARACTERS:
         found, most = (f"{number:,}".replace(",", ".") for number in (len(text), MAXIMUM_CHARACTERS))
         return "te lang", f"De tekst telt {found} tekens, meer dan de {most} die wij lezen. Geef één vacature tegelijk."
-    if sum(character.isalpha() for character in text) < 15:
+    if sum(character.isalpha() for character in text) < _LEAST_LETTERS:
         return "leeg", "Er staat geen tekst in. Plak de tekst van een vacature."
     language = detect(text)
     if language in _LANGUAGES and len(text.split()) >= _LEAST_WORDS:

@@ -181,6 +181,12 @@ _FILLER = frozenset(
     ]
 )
 _BARE_REST = 3
+# A trait is one or two words, or "zin voor …"; a longer wording, or one that opens with a verb, tells behaviour.
+_TRAIT = re.compile(
+    r"(?!.*\b(?:te|ervaring|nederlands|frans|engels)\b)(?:(?:(?:grote|groot|gezonde|veel) )?(?:zin|gevoel"
+    r"|oog)(?: voor| tot)? (?:de |het )?[a-z-]+|[^\s]+"
+    r"|(?!(?!vlot\b|net\b|punct)[a-z]{2,}(?:t|dt) )[^\s]+ [^\s]+)"
+)
 _EXPLAINED = re.compile(
     r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt)"
 )
@@ -235,6 +241,8 @@ def _vague_traits(ad: Ad, context: Context) -> Iterator[Found]:
             continue
         if fold(mention.text) not in _VAGUE_TRAITS or any(s < mention.end and mention.start < e for s, e in taken):
             continue
+        if any(m.kind == "hard" and m.start < mention.end and mention.start < m.end for m in ad.mentions):
+            continue
         sentence = ad.sentence_at(mention.start)
         if sentence is not None and not _explained(ad, sentence, mention.end) and _bare(ad, sentence):
             yield Found(
@@ -260,7 +268,7 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
             continue
         if any(word.start < mention.end and mention.start < word.end for word in vague):
             continue
-        if fold(mention.text) in _VAGUE_TRAITS or mention.text.count(" ") >= 4:
+        if fold(mention.text) in _VAGUE_TRAITS or not _TRAIT.fullmatch(fold(mention.text)):
             continue
         sentence = ad.sentence_at(mention.start)
         if sentence is None or not _bare(ad, sentence) or _explained(ad, sentence, mention.end):
@@ -291,7 +299,7 @@ def _explained(ad: Ad, sentence: Sentence, position: int) -> bool:
 
 def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report tasks that name no object, unless the sentence goes on to say what they are."""
-    for sentence in ad.in_zone("taken"):
+    for sentence in ad.in_zone("taken", "profiel", "ander"):
         text = ad.folded[sentence.start : sentence.end]
         match = _EMPTY_TASK.search(text)
         if match is None or _DETAILS.match(text[match.end() :]) or _SUBJECTS.search(text):

@@ -22,13 +22,14 @@ _VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNOR
 _MAXIMUM_ABBREVIATIONS = 6
 # Passive with the candidate as doer, and an impersonal "er wordt".
 _PASSIVE = re.compile(
-    r"\ber word(?:t|en) (?!gezocht|gewerkt (?:in|met) )(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
+    r"\ber word(?:t|en) (?!gezocht)(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
     r"|geeist|verondersteld|ge[a-z]{3,}(?:d|t|en))\b"
     r"|\bword(?:t|en) door (?:jou|u|je|de (?:medewerker|kandidaat|operator|functiehouder|technieker|bediende"
     r"|werknemer))\b(?: [a-z]+){0,4}? ?(?:ge|be|ver|ont|her|op|aan|uit|af|in)[a-z]{3,}(?:d|t|en)\b"
     r"|\bdoor (?:jou|u) word(?:t|en)\b"
     r"|\bwordt (?:door het|door de) college [^.]{0,80}overgegaan"
 )
+_EXPECTED = re.compile(r"\ber wordt (?:van (?:jou|je|u) )?(?:ook )?(?:verwacht|gevraagd|geeist|verondersteld)\b")
 # Passive task sentence: "Daarbij wordt de kwaliteit bewaakt en worden afwijkingen gerapporteerd."
 _TASK_PASSIVE = re.compile(
     r"^(?!(?:je|u|jij|onze|ons|wij|we|als|indien|wanneer|dit team|de opleiding"
@@ -86,8 +87,7 @@ def check_english(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
     for word in listed(ad, context, rule):
         shown = ad.folded[word.start : word.end]
-        sentence = ad.sentence_at(word.start)
-        if shown not in seen and not (sentence is not None and sentence.zone == "bedrijf"):
+        if shown not in seen:
             seen.add(shown)
             yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
 
@@ -104,7 +104,9 @@ def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         if _shouted(ad.text[sentence.start : sentence.end]) or _explained(ad.text, match.start(), match.end()):
             continue
-        if fold(short) in fold(ad.request.employer):
+        if fold(short) in fold(ad.request.employer) or _inside_name(ad, match.start(), match.end()):
+            continue
+        if _NAME_AFTER.match(ad.text, match.end()) or _NAME_BEFORE.search(ad.text[sentence.start : match.start()]):
             continue
         seen.add(short)
         yield Found("helderheid.afkorting", "text", match.start(), match.end())
@@ -118,6 +120,18 @@ def _own_field(ad: Ad) -> frozenset[str]:
         return frozenset()
     profile = {*ad.occupation.essential, *ad.occupation.optional}
     return frozenset(m.text.upper() for m in ad.mentions if m.concept_id in profile and len(m.text) <= 6)
+
+
+# Capitals beside a capitalised word are part of a name: "BNG Bank", "ABN AMRO", "bij IBM".
+_NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}")
+_NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
+
+
+def _inside_name(ad: Ad, start: int, end: int) -> bool:
+    """True for a part of a longer name: "BI" in "Power BI"."""
+    return any(
+        m.start <= start and end <= m.end and m.end - m.start > end - start + 1 for m in ad.mentions if m.concept_id
+    )
 
 
 def _shouted(sentence: str) -> bool:
@@ -149,10 +163,8 @@ def check_sentences(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 def check_passive(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report passive sentences about what the candidate does."""
     for sentence in ad.sentences:
-        if sentence.zone in ("bedrijf", "aanbod"):
-            continue
         text = ad.folded[sentence.start : sentence.end]
-        match = _PASSIVE.search(text)
+        match = (_EXPECTED if sentence.zone in ("bedrijf", "aanbod") else _PASSIVE).search(text)
         if match is None and sentence.zone == "taken":
             match = _TASK_PASSIVE.search(text)
         if match is not None:
@@ -180,7 +192,8 @@ def check_readability(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         yield Found(
             rule,
             shown=f"Gemiddeld {_comma(measured.words_per_sentence)} woorden per zin en "
-            f"{_comma(measured.syllables_per_word)} lettergrepen per woord (Flesch-Douma {measured.flesch_douma:.0f}; gewone kranten halen 40 tot 60).",
+            f"{_comma(measured.syllables_per_word)} lettergrepen per woord "
+            f"(Flesch-Douma {measured.flesch_douma:.0f}; hoe hoger, hoe vlotter).",
         )
 
 

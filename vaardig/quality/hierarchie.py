@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.types import Mention
+from vaardig.base.text import fold
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
@@ -27,13 +28,25 @@ _VALUES = {"drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "ne
 _MANY_YEARS = 3
 # "schoolverlater of 5 jaar ervaring", "ook schoolverlaters", "junior of senior", seniors who guide starters.
 _EITHER = re.compile(
-    r"\bof\b|\book\b(?! starters)|\bsenior|\bmedior|\bbegeleid|\bcoach|\bopleid|\bonze\b|\bmet of zonder\b|\bpluspunt"
+    r"\bof\b|\book\b(?! #)|\bsenior|\bmedior|\bbegeleid|\bcoach|\bopleid|\bonze\b|\bmet of zonder\b|\bpluspunt"
     r"|\btroef|\bplus\b"
     r"|\bbieden\b|\bvoorkeur\b|\baanstur|\bstuurt\b|\btraject\b|\bkans\b|\bals je\b|\bheb je\b|\bstart je als\b"
     r"|\binwerk|\bwij hebben\b|\bondersteun"
 )
 _NO_DIPLOMA = re.compile(
     r"\b(?:geen diploma|diploma (?:is )?(?:niet|geen|maakt niet)|een diploma (?:is|hoeft) niet)\b[^.;]{0,20}"
+)
+
+
+# Words that tell needed from welcome, beside the ones that the reader links to a mention.
+_MARKS = re.compile(
+    r"\b(?:plus(?:punt|punten)?|troef|troeven|meerwaarde|pre|voordeel|bonus|extra|meegenomen|nice to have"
+    r"|bij voorkeur|idealiter|liefst"
+    r"|wenselijk|gewenst|must|vereiste?n?|noodzakelijk|nodig|verplicht|onontbeerlijk|onmisbaar|essentieel|essentiele"
+    r"|cruciaal|geen vereiste"
+    r"|leren we|leren wij|leer je (?:hier|bij ons)|je leert (?:hier|bij ons)|te leren|wij leren|aangeleerd|(?:krijgt"
+    r"|volgt|voorzien) [^.;]{0,30}opleiding"
+    r"|geen probleem|niet erg|hoeft niet|moet)\b"
 )
 
 
@@ -48,10 +61,14 @@ def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     if count < context.thresholds.min_demands_for_levels:
         yield NotJudged(rule, f"te weinig eisen ({count}) om onderscheid te verwachten")
         return
-    if not any(
-        m.marking == "explicit" and m.requirement in ("essential", "nice", "learnable", "not_required")
+    zones = [s for s in ad.sentences if s.zone in ("profiel", "ander")] or list(ad.sentences)
+    marked = any(
+        m.marking == "explicit"
+        and m.zone in ("profiel", "ander")
+        and m.requirement in ("nice", "learnable", "essential")
         for m in ad.mentions
-    ):
+    )
+    if not marked and not any(_MARKS.search(ad.folded, s.start, s.end) for s in zones):
         yield Found(rule, shown=str(count))
 
 
@@ -71,8 +88,8 @@ def check_number(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 def check_soft(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report more personal traits than nine in ten comparable vacancies name."""
     soft = [m for m in ad.demanded if m.kind == "soft" and m.requirement == "essential"]
-    names = {m.label if m.label != "GEEN" else m.text.lower() for m in soft}
-    if len(names) > context.peers.soft - 1:
+    names = {fold(m.text) for m in soft}
+    if len(names) > context.peers.soft:
         first, last = min(soft, key=lambda m: m.start), max(soft, key=lambda m: m.end)
         shown = f"De tekst vraagt {len(names)} verschillende persoonlijke eigenschappen."
         if last.end - first.start <= 400:
@@ -100,7 +117,7 @@ def _starter_with_years(ad: Ad) -> Iterator[Found]:
             low, high = min(years.start(), starter.start()), max(years.end(), starter.end())
             first, last = ad.sentence_at(low), ad.sentence_at(high - 1)
             window = ad.folded[first.start if first else low : last.end if last else high]
-            window = window.replace(starter.group(), " ").replace(years.group(), " ")
+            window = window.replace(starter.group(), "#").replace(years.group(), "#")
             if not _EITHER.search(window):
                 shown = f'"{_quote(ad, starter)}" en "{_quote(ad, years)}" spreken elkaar tegen.'
                 yield Found("hierarchie.tegenspraak", "text", low, high, shown=shown)

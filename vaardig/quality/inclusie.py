@@ -25,8 +25,8 @@ _NO_AGE_AFTER = re.compile(
 _NO_AGE_BEFORE = re.compile(
     r"(?:ervaring|contract|duur|periode|garantie|verlof|anciennit|looptijd|project|termijn|kinderen|jongeren"
     r"|leerlingen|bestaat|opleiding"
-    r"|actief|dienst|studiebegeleid|clienten|bewoners|patienten|personen|verlofdagen|vakantie|levensduur|flexi"
-    r"|student)[^.]{0,40}$"
+    r"|actief|studiebegeleid|clienten|bewoners|patienten|personen|verlofdagen|vakantie|levensduur|flexi"
+    r"|student)[^.,]{0,40}$"
 )
 _AGE_WORD = re.compile(r"\b(?:oud|jong|leeftijd|kandida|je bent|u bent|bent|is|zoeken|zoekt|ouder|jonger)\b")
 _WORKING_AGE = 16
@@ -42,6 +42,8 @@ _BOTH = re.compile(r"\b(?:hij/zij|hij of zij|zij/hij|hij/zij/die|zijn/haar|zijn 
 _OTHERS = re.compile(
     r"\b(?:klant|patient|clien?t|bewoner|leerling|zaakvoerder|directeur|oprichter|leverancier|bezoeker|baas|kind)\b"
 )
+
+_SOUGHT = re.compile(r"\b(?:zoekt?|zoeken|gezocht|op zoek)\b")
 
 _VMX = re.compile(
     r"\b[mvfhxdw](?:\s*[/|\-.]\s*[mvfhxdw]){1,3}\b|\b(?:m/v|v/m|man/vrouw|vrouw/man|all genders|gender)\b|\(x\)",
@@ -110,7 +112,8 @@ def check_gender(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         if match["he"]:
             previous = ad.sentences[index - 1] if index else None
             about = ad.folded[previous.start : previous.end] if previous else ""
-            if not _SINGULAR.match(match["verb"]) or _OTHERS.search(about):
+            others = _OTHERS.search(about) and not _SOUGHT.search(about)
+            if not _SINGULAR.match(match["verb"]) or others:
                 continue
             yield Found(rule, "text", sentence.start, sentence.start + match.end("verb"))
         elif not any(w.start < sentence.end and sentence.start < w.end for w in context.words.get(rule, ())):

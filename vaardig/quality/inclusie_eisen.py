@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from nlp.types import Mention
+from vaardig.base.text import fold
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
 
 _CAR = frozenset({"rijbewijs B", "rijbewijs BE", "rijbewijs AM"})
 # Driving is the work, or part of it.
-_DRIVING_ISCO = tuple(
-    (
-        "8321 8322 8331 8332 8341 8342 8343 5411 5412 3412 5165 9331 9332 8344 3322 3258 5322 7411 7412 7127 "
-        "7126 7421 7422 9621 9622 3321 2221"
-    ).split()
-)
+_DRIVING_ISCO = (
+    "8321", "8322", "8331", "8332", "8341", "8342", "8343", "5411", "5412", "3412", "5165", "9331", "9332", "8344",
+    "3322", "3258", "5322", "7411", "7412", "7127", "7126", "7421", "7422", "9621", "9622", "3321", "2221",
+)  # fmt: skip
 _DRIVING = re.compile(
     r"\brij(?:d|dt|den)\b|bestelwagen|camionette|bedrijfswagen|firmawagen|vrachtwagen|wagenpark|\bwerf\b|werven"
     r"|verplaats|onderweg"
@@ -43,36 +42,43 @@ _EQUIVALENT = re.compile(
     r"|\bdoor (?:[a-z]+ )?(?:ervaring|werkervaring)|ervaring (?:telt|primeert|is belangrijker|kan|volstaat|vervangt)"
     r"|\bevc\b|elders verworven|denkniveau|zelfstudie|autodidact|diploma (?:is )?(?:maakt|niet|geen|minder|speelt)"
     r"|of via ervaring|ervaring als|studie of ervaring|(?:en/of|/) ?(?:relevante )?ervaring"
-    r"|heb je (?:die|dat) nog niet|werk(?:en)? en denkniveau|niveau (?:door|van)|vergelijkbaar|bij gebrek aan"
+    r"|heb je (?:die|dat) nog niet|werk(?:en)? en denkniveau|niveau (?:door|van) (?!(?:een )?diploma)|vergelijkbaar"
+    r"|bij gebrek aan"
     r"|dan wel ervaring|of ben je|studeert|laatstejaars|opleidingstraject|werkplekleren|of equivalent"
 )
+# A diploma that others have, or that one can get here, is no demand.
+_OF_OTHERS = re.compile(r"\b(?:student(?:en)?|leerling(?:en)?|stagiairs?|cursist(?:en)?|bij ons kan)\b[^.]{0,30}$")
+_TO_STUDY = re.compile(r"[^.;]{0,20}\b(?:volgen|behalen|halen|studeren|afwerken)\b")
 _LEGAL = re.compile(
     r"\bwet(?:telijk)?\b|visum|erkenning|registratie|beroepstitel|bekwaamheidsbewijs|rechtspositie|decreet|\bbig\b"
     r"|\briziv\b|opvangregels"
 )
 _REGULATED = ("titel", "diploma")
 # The state and education ask a diploma by rule for nearly every grade.
-_REGULATED_ISCO = tuple(
-    (
-        "2211 2212 2221 2222 2261 2262 2264 2266 2267 2250 2330 2341 2342 2320 2310 3221 3222 2265 2611 2612 "
-        "2635 5321 2634 3213 3211 2161 2269"
-    ).split()
-)
+_REGULATED_ISCO = (
+    "2211", "2212", "2221", "2222", "2261", "2262", "2264", "2266", "2267", "2250", "2330", "2341", "2342", "2320",
+    "2310", "3221", "3222", "2265", "2611", "2612", "2635", "5321", "2634", "3213", "3211", "2161", "2269",
+)  # fmt: skip
 
 _STRONG = re.compile(
     r"\b(?:perfecte?|foutloze?|foutloos|uitstekende?|uitmuntende?|onberispelijke?|vlekkeloze?|vlekkeloos)\b"
     r"|\b(?:perfect |vlot |volledig |zeer goed )?(?:drietalig|viertalig|vijftalig)\b"
 )
 _FLUENT = re.compile(
-    r"\b(?:zeer goede?|vlotte?|vloeiende?|grondige?|heel goede?|c1|c2)\b|woord en geschrift|mondeling en schriftelijk"
+    r"\b(?:zeer goede?|vlot(?:te)?|vloeiend(?:e)?|grondige?|heel goede?|c1|c2)\b|woord en geschrift"
+    r"|mondeling en schriftelijk"
     r"|spreekt en schrijft|tweetalig"
 )
-_LANGUAGE_ISCO = tuple(
-    (
-        "2643 2641 2642 4413 2353 23 2432 3343 4120 261 2656 2266 3341 2621 2622 2654 2651 1112 111 4222 2431 2652"
-    ).split()
+_LANGUAGE_ISCO = (
+    "2643", "2641", "2642", "4413", "2353", "23", "2432", "3343", "4120", "261", "2656", "2266", "3341", "2621",
+    "2622", "2654", "2651", "1112", "111", "4222", "2431", "2652",
+)  # fmt: skip
+_LANGUAGE_WORK = re.compile(
+    r"redact|vertal|vertaal|copywrit|communicatie|journalis|leraar|leerkracht|docent|lector|secretar|tolk|jurist"
+    r"|advoca|tekst|taal"
+    r"|content|logoped|assistant|onthaal|recept|spreker|woordvoerder|nederlands|frans|engels|duits"
 )
-_MANUAL_ISCO = ("6", "7", "8", "9", "512", "515", "513", "5322", "521", "5230", "5223")
+_MANUAL_ISCO = ("6", "7", "8", "9", "512", "515", "513", "432", "5322", "521", "5230", "5223")
 _PLURAL_LANGUAGES = re.compile(
     r"\b(?:perfect|volledig|vlot|zeer goed|goed)? ?(?:drietalig|viertalig|tweetalig)[a-z]*(?: (?:nl|nederlands"
     r"|n)[ /-]*(?:fr|frans|f|en|eng|engels|e)?[ /-]*(?:en|eng|engels|e)?)?\b"
@@ -94,7 +100,13 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         if mention.kind != "education" or mention.requirement != "essential" or mention.concept_id == "geen vereist":
             continue
         index = ad.index_at(mention.start)
-        if index is None or index == reported or ad.sentences[index].zone in ("bedrijf", "aanbod", "procedure"):
+        if index is None or index == reported:
+            continue
+        if ad.sentences[index].zone in ("bedrijf", "aanbod", "procedure") and mention.marking == "default":
+            continue
+        if _OF_OTHERS.search(ad.folded[ad.sentences[index].start : mention.start]) or _TO_STUDY.match(
+            ad.folded, mention.end
+        ):
             continue
         near = ad.around(mention.start, before=0, after=1)
         if _EQUIVALENT.search(near) or _LEGAL.search(near) or _EQUIVALENT.search(ad.around(mention.start, before=1)):
@@ -102,8 +114,8 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         if re.match(r"^(?:student|studenten|stage|stagiair)", ad.title_folded):
             continue
-        reported = index
         yield Found(rule, "text", mention.start, mention.end)
+        return
 
 
 def _regulated(ad: Ad) -> bool:
@@ -121,6 +133,9 @@ def check_licence(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     for mention in ad.mentions:
         if mention.kind != "licence" or mention.label not in _CAR or mention.requirement != "essential":
             continue
+        # A counter issues licences, a school teaches for them: outside the profile only a clear demand counts.
+        if mention.zone != "profiel" and not re.search(r"\bb\b|geldig", fold(mention.text)):
+            continue
         without = ad.folded[: mention.start] + " " + ad.folded[mention.end :]
         if _DRIVING.search(without) or _DRIVING.search(ad.title_folded) or _REASON.search(ad.around(mention.start)):
             return
@@ -131,10 +146,7 @@ def check_licence(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
 def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report a language level above what the occupation usually needs, when the text gives no reason."""
     rule = "inclusie.taalniveau"
-    if ad.occupation is None:
-        yield NotJudged(rule, "het beroep is niet herkend")
-        return
-    if ad.isco.startswith(_LANGUAGE_ISCO):
+    if ad.isco.startswith(_LANGUAGE_ISCO) or _LANGUAGE_WORK.search(ad.title_folded):
         return
     manual = ad.isco.startswith(_MANUAL_ISCO)
     reported: set[int] = set()

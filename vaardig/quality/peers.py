@@ -53,7 +53,7 @@ class Peers:
             found.label,
             found.count,
             max(found.demands, thresholds.demands / 2),
-            max(found.soft, thresholds.soft / 2 + 1),
+            max(found.soft, thresholds.soft / 2),
             min(max(found.words_low, thresholds.min_words / 2), float(thresholds.min_words) * 2),
         )
 
@@ -90,7 +90,7 @@ def read_peers(werkmap: Werkmap, minimum: int = 30) -> Peers:
     concept = pl.coalesce("concept_id", "label")
     counts = asked.group_by("vacancy_id").agg(
         pl.struct("kind", concept).filter(pl.col("kind") != "soft").n_unique().alias("demands"),
-        pl.col("label").filter(pl.col("kind") == "soft").n_unique().alias("soft"),
+        pl.col("surface").str.to_lowercase().filter(pl.col("kind") == "soft").n_unique().alias("soft"),
     )
     rows = (
         ads.join(counts, left_on="id", right_on="vacancy_id", how="left")

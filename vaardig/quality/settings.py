@@ -27,15 +27,15 @@ _KEYS = {
 class Thresholds:
     """Defaults where no werkmap tells what peers do; docs/methode.md says where they come from."""
 
-    min_words: int = 100
+    min_words: int = 80
     max_words: int = 1200
-    demands: int = 22
-    soft: int = 7
-    min_demands_for_levels: int = 5
+    demands: int = 15
+    soft: int = 5
+    min_demands_for_levels: int = 4
     min_peers: int = 30
     sentence_words: int = 32
     word_letters: int = 30
-    flesch_douma: int = 20
+    flesch_douma: int = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vaardig.base.text import fold
@@ -11,13 +12,29 @@ from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
 
 _LEAST_TASK_LETTERS = 60
+_LEAST_TASKS = 2
+# Sentences that tell work, also where the reader took them for something else: "Uitvoeren van …", "Je onderhoudt …".
+_WORK = re.compile(
+    r"(?:het )?[a-z]{4,}en (?:van|en [a-z]{4,}en)\b|(?:zorgt|ziet|geeft|houdt|stelt|volgt|voert|maakt|neemt|staat in"
+    r"|leidt|bouwt|beheert|werkt (?:mee|samen)"
+    r"|ontwikkelt|adviseert|bewaakt|controleert|signaleert|coordineert|rapporteert|onderhoudt|verwerkt|plant"
+    r"|organiseert)\b"
+    r"|(?:[a-z,-]+ ){0,3}?(?:je|u|jij) (?!bent|hebt|heb|beschikt|kan|kunt|kent|spreekt|wil|wilt|houdt|krijgt|weet"
+    r"|durft|vindt|zoekt|wordt|komt|voelt|beheerst"
+    r"|mag|moet|woont|begrijpt|schrijft|leert|past|verdient|geniet|behaalde|bezit|getuigt|toont)[a-z]{3,}t\b"
+    r"|(?:[a-z,-]+ ){0,6}?(?!ben|heb|kan|wil|krijg|kom|ga|weet|durf|vind|zoek|word)[a-z]{3,} je (?:de|het|een|in|mee"
+    r"|op|samen|met)\b"
+)
 
 
 def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report a vacancy that hardly tells what the work is."""
     doing = {m.start for m in ad.mentions if m.kind == "hard" and (m.requirement == "task" or m.zone == "taken")}
     length = sum(s.end - s.start for s in ad.in_zone("taken") if not s.lead)
-    if not doing or (len(doing) < 2 and length < _LEAST_TASK_LETTERS):
+    if len(doing) >= _LEAST_TASKS or (doing and length >= _LEAST_TASK_LETTERS):
+        return
+    told = sum(1 for s in ad.in_zone("taken", "profiel", "ander") if _WORK.match(ad.folded[s.start : s.end]))
+    if len(doing) + told < _LEAST_TASKS:
         yield Found("volledigheid.taken")
 
 
