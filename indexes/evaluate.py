@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexes.benchmark import Benchmark, read_benchmark
 from indexes.protocol import Encoder, Vectors
 from indexes.scorer import FormScorer, Fusion, Kind
-from indexes.titles import match_key
 from vaardig.base.errors import InputError
 from vaardig.base.files import atomic_path
-from vaardig.base.text import fold, squeeze
 
 _RUN_DEPTH = 100
 _BEHIND = 10.0
@@ -35,6 +33,8 @@ class LinkingFigures:
         How many of them are, but for case and accents, themselves a right answer.
     mrr, hit_at_1, hit_at_5, hit_at_10
         Over all queries. A wrong element as similar as the best right one ranks above it.
+    mrr_trec
+        MRR with ties broken as trec_eval does (by element id, the last first): how published figures were made.
     mrr_verbatim, mrr_rest
         MRR of both kinds apart; None where there is none.
     distinct
@@ -50,6 +50,7 @@ class LinkingFigures:
     verbatim: int
     corpus: int
     mrr: float
+    mrr_trec: float
     hit_at_1: float
     hit_at_5: float
     hit_at_10: float
@@ -63,88 +64,6 @@ class LinkingFigures:
     def as_dict(self) -> dict[str, Any]:
         """Return the figures as plain values for JSON."""
         return asdict(self)
-
-
-@dataclass(frozen=True)
-class Benchmark:
-    """A linking benchmark in memory.
-
-    Parameters
-    ----------
-    query_ids, queries, element_ids, elements
-        In file order.
-    relevant
-        Per query the sorted columns of its right elements.
-    concepts
-        Per element the number of its concept; None without a mapping.
-    """
-
-    query_ids: tuple[str, ...]
-    queries: tuple[str, ...]
-    element_ids: tuple[str, ...]
-    elements: tuple[str, ...]
-    relevant: tuple[NDArray[np.int64], ...]
-    concepts: NDArray[np.int64] | None = None
-
-    @cached_property
-    def groups(self) -> NDArray[np.int64]:
-        """Number of the group of every element: its concept, else the naming but for gender, number and spelling."""
-        if self.concepts is not None:
-            return self.concepts
-        keys = [match_key(element) or element for element in self.elements]
-        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-        return np.array([numbers[key] for key in keys], dtype=np.int64)
-
-    @property
-    def verbatim(self) -> NDArray[np.bool_]:
-        """Which queries are, folded, one of their own answers."""
-        folded = [squeeze(fold(element)) for element in self.elements]
-        return np.array(
-            [
-                squeeze(fold(query)) in {folded[column] for column in columns}
-                for query, columns in zip(self.queries, self.relevant, strict=True)
-            ],
-            dtype=bool,
-        )
-
-
-def read_benchmark(queries: Path, corpus: Path, qrels: Path, concept_mapping: Path | None = None) -> Benchmark:
-    """Read ``id<TAB>text`` files, TREC qrels (``query 0 element 1``) and, if given, ``element<TAB>concept``.
-
-    Raises
-    ------
-    InputError
-        A file is missing, not UTF-8, has a line of another form, an unknown id, or no answer at all.
-    """
-    asked = _pairs(queries)
-    offered = _pairs(corpus)
-    columns = {element: column for column, element in enumerate(offered)}
-    answers: dict[str, set[int]] = {query: set() for query in asked}
-    for number, fields in _lines(qrels, 4):
-        query, _, element, grade = fields
-        if query not in answers or element not in columns:
-            raise InputError(
-                f"{qrels} line {number} names '{query}' or '{element}', which the other files do not hold",
-                next_step="check that the three files belong together",
-            )
-        if grade.lstrip("+") not in {"0", "-1"}:
-            answers[query].add(columns[element])
-    concepts = None
-    if concept_mapping is not None:
-        named = _pairs(concept_mapping)
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(named.values()))}
-        # An element without a concept is one of its own.
-        concepts = np.array(
-            [numbers[named[e]] if e in named else len(numbers) + i for i, e in enumerate(offered)], dtype=np.int64
-        )
-    return Benchmark(
-        tuple(asked),
-        tuple(asked.values()),
-        tuple(offered),
-        tuple(offered.values()),
-        tuple(np.array(sorted(found), dtype=np.int64) for found in answers.values()),
-        concepts,
-    )
 
 
 def evaluate_linking(
@@ -179,11 +98,17 @@ def evaluate_linking(
     return summarise(benchmark, ranks, fusion, encoder.id, seconds, distinct=distinct)
 
 
-def ranks_of(
-    benchmark: Benchmark, scorer: FormScorer, *, distinct: bool = False, run: Path | None = None
-) -> NDArray[np.int64]:
-    """Rank of the first right element per query, ties against us; 0 where no answer exists."""
-    ranks = np.zeros(len(benchmark.queries), dtype=np.int64)
+class Ranks(NamedTuple):
+    """Ranks per query, shape ``(queries,)``: ties against us, and ties as trec_eval breaks them."""
+
+    strict: NDArray[np.int64]
+    trec: NDArray[np.int64]
+
+
+def ranks_of(benchmark: Benchmark, scorer: FormScorer, *, distinct: bool = False, run: Path | None = None) -> Ranks:
+    """Rank of the first right element per query; 0 where no answer exists."""
+    ranks, trec = np.zeros((2, len(benchmark.queries)), dtype=np.int64)
+    names = np.argsort(np.argsort(np.array(benchmark.element_ids)))
     grouped = _Grouped(benchmark.groups) if distinct else None
     lines: list[str] = []
     for first, block in scorer.similarities(benchmark.queries):
@@ -198,11 +123,14 @@ def ranks_of(
                 continue
             rivals = row.copy()
             rivals[right] = -np.inf
-            ranks[number] = 1 + np.count_nonzero(rivals >= row[right].max())
+            best = row[right].max()
+            ranks[number] = 1 + np.count_nonzero(rivals >= best)
+            last = names[right[row[right] == best]].max()
+            trec[number] = 1 + np.count_nonzero((rivals > best) | ((rivals == best) & (names > last)))
     if run is not None:
         with atomic_path(run) as temporary:
             temporary.write_text("".join(lines), encoding="utf-8", newline="\n")
-    return ranks
+    return Ranks(ranks, trec)
 
 
 class _Grouped:
@@ -221,7 +149,7 @@ class _Grouped:
 
 def summarise(
     benchmark: Benchmark,
-    ranks: NDArray[np.int64],
+    both: Ranks,
     fusion: Fusion,
     encoder_id: str,
     seconds: float,
@@ -229,6 +157,7 @@ def summarise(
     distinct: bool = False,
 ) -> LinkingFigures:
     """Turn ranks into figures."""
+    ranks = both.strict
     answered = ranks > 0
     if not answered.any():
         raise InputError("no query has a right answer in the corpus", next_step="check the qrels file")
@@ -245,6 +174,7 @@ def summarise(
         verbatim=int(verbatim.sum()),
         corpus=len(benchmark.elements),
         mrr=float(reciprocal[answered].mean()),
+        mrr_trec=float(reciprocal_ranks(both.trec)[answered].mean()),
         hit_at_1=hit(1),
         hit_at_5=hit(5),
         hit_at_10=hit(10),
@@ -283,25 +213,3 @@ def _run_lines(benchmark: Benchmark, number: int, row: Vectors) -> list[str]:
         f"{query} Q0 {benchmark.element_ids[column]} {rank} {row[column]:.6f} vaardig\n"
         for rank, column in enumerate(ordered, 1)
     ]
-
-
-def _pairs(path: Path) -> dict[str, str]:
-    pairs = {fields[0]: fields[1] for _, fields in _lines(path, 2)}
-    if not pairs:
-        raise InputError(f"{path} is empty", allowed="lines 'id<TAB>text'")
-    return pairs
-
-
-def _lines(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} cannot be read ({error})", allowed="a UTF-8 file with tabs") from error
-    # Not splitlines(): a label may hold a line separator that is no line end in a TSV file.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        fields = line.rstrip("\r").split("\t") if "\t" in line else line.split(maxsplit=columns - 1)
-        if len(fields) < columns:
-            raise InputError(f"{path} line {number} has {len(fields)} fields", allowed=f"{columns}, separated by tabs")
-        yield number, fields

@@ -245,7 +245,7 @@ class _Concepts:
         if share:
             # One form more than there are, of similarity 0: a concept must not profit from having no sisters.
             sums = np.add.reduceat(block[:, self._order] if self._mixed else block, self._starts, axis=1)
-            rest += np.float32(share) * sums / (self._sizes + 1).astype(np.float32)
+            rest += sums * (np.float32(share) / (self._sizes + 1).astype(np.float32))
         return rest
 
 

@@ -76,9 +76,10 @@ def score_linking(
     kind: str = "occupation",
     encoder: str | None = None,
     concept_mapping: Path | None = None,
+    distinct: bool = True,
     run: Path | None = None,
 ) -> LinkingFigures:
-    """Score the linker's own ranking on a benchmark in TREC form.
+    """Score the linker's own ranking on a benchmark in TREC form; see :func:`indexes.evaluate.evaluate_linking`.
 
     Raises
     ------
@@ -102,5 +103,6 @@ def score_linking(
         fusion=default_fusion(known),
         kind=known,
         concept_mapping=concept_mapping,
+        distinct=distinct,
         run=run,
     )

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from indexes.benchmark import Benchmark, read_benchmark
 from indexes.encoders import load_encoder
-from indexes.evaluate import Benchmark, paired_bootstrap, ranks_of, read_benchmark, reciprocal_ranks, summarise
+from indexes.evaluate import Ranks, paired_bootstrap, ranks_of, reciprocal_ranks, summarise
 from indexes.linker import default_fusion
 from indexes.protocol import Encoder
 from indexes.recipe.data import held_out_set
@@ -48,9 +48,9 @@ def _ablations(full: Fusion) -> dict[str, Fusion]:
     }
 
 
-def _figures(benchmark: Benchmark, ranks: NDArray[np.int64], encoder: Encoder, seconds: float) -> dict[str, Any]:
+def _figures(benchmark: Benchmark, ranks: Ranks, encoder: Encoder, seconds: float) -> dict[str, Any]:
     figures = summarise(benchmark, ranks, Fusion(), encoder.id, seconds).as_dict()
-    names = ("mrr", "mrr_verbatim", "mrr_rest", "hit_at_1", "hit_at_5", "hit_at_10", "seconds")
+    names = ("mrr", "mrr_trec", "mrr_verbatim", "mrr_rest", "hit_at_1", "hit_at_5", "hit_at_10", "seconds")
     return {name: round(figures[name], 4) for name in names}
 
 
@@ -72,8 +72,8 @@ def occupations(folder: Path, encoder: Encoder) -> dict[str, Any]:
         ranks = ranks_of(data, scorer, distinct=distinct)
         report[name] = _figures(data, ranks, encoder, time.perf_counter() - started)
         if not len(baseline):
-            baseline = reciprocal_ranks(ranks)
-        mean, low, high = paired_bootstrap(reciprocal_ranks(ranks), baseline, draws=2000)
+            baseline = reciprocal_ranks(ranks.strict)
+        mean, low, high = paired_bootstrap(reciprocal_ranks(ranks.strict), baseline, draws=2000)
         report[name]["over_baseline"] = [round(value, 4) for value in (mean, low, high)]
 
     full = default_fusion("occupation")

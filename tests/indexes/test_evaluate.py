@@ -4,7 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from indexes.evaluate import evaluate_linking, paired_bootstrap, ranks_of, read_benchmark
+from indexes.benchmark import read_benchmark
+from indexes.evaluate import evaluate_linking, paired_bootstrap, ranks_of
 from indexes.scorer import FormScorer, Fusion
 from vaardig.base.errors import InputError
 
@@ -34,10 +35,20 @@ def test_a_tie_with_a_wrong_element_counts_against_us(files, tiny):
     assert figures.queries == 2
     assert figures.unanswerable == 1
     assert figures.mrr == pytest.approx(0.75)
+    # trec_eval puts the last id first: C0, which is wrong, before A0; so it is the same here.
+    assert figures.mrr_trec == pytest.approx(0.75)
     assert figures.hit_at_1 == 0.5
     assert figures.hit_at_5 == 1.0
     assert (figures.verbatim, figures.mrr_verbatim, figures.mrr_rest) == (1, 0.5, 1.0)
     json.dumps(figures.as_dict())
+
+
+def test_ties_as_trec_eval_breaks_them(files, tiny):
+    text = (files / "c.tsv").read_text(encoding="utf-8").replace("C0", "00")
+    (files / "c.tsv").write_text(text, encoding="utf-8")
+    (files / "a.tsv").write_text("Q1\t0\tA0\t1\n", encoding="utf-8")
+    figures = run(files, tiny)
+    assert (figures.mrr, figures.mrr_trec) == (0.5, 1.0)
 
 
 def test_concepts_are_ranked_once(files, tiny):
@@ -47,8 +58,8 @@ def test_concepts_are_ranked_once(files, tiny):
     (files / "a.tsv").write_text("Q1\t0\tD0\t1\nQ2\t0\tC0\t1\n", encoding="utf-8")
     benchmark = read_benchmark(files / "q.tsv", files / "c.tsv", files / "a.tsv", files / "m.tsv")
     # Two names of concept A stand before "lasser" of concept C; with distinct concepts only one does.
-    every = ranks_of(benchmark, scorer).tolist()
-    distinct = ranks_of(benchmark, scorer, distinct=True).tolist()
+    every = ranks_of(benchmark, scorer).strict.tolist()
+    distinct = ranks_of(benchmark, scorer, distinct=True).strict.tolist()
     assert every[1] == 3
     assert distinct[1] == 2
     unmapped = replace(benchmark, concepts=None)

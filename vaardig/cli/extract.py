@@ -43,18 +43,29 @@ def linking(
     corpus: Annotated[Path, typer.Option("--corpus", metavar="C.tsv", help="Lines: id, tab, text.")],
     qrels: Annotated[Path, typer.Option("--qrels", metavar="A.tsv", help="TREC: query 0 element 1.")],
     concepts: Annotated[
-        Path | None, typer.Option("--concepts", metavar="M.tsv", help="Lines: element, tab, concept.")
+        Path | None,
+        typer.Option("--concepts", metavar="M.tsv", help="Lines: element, tab, concept; elements then lean on theirs."),
     ] = None,
+    distinct: Annotated[
+        bool,
+        typer.Option(
+            "--distinct/--all-names",
+            help="List the best name of each concept (without --concepts: of names equal but for gender, number and "
+            "spelling) before any second one, or every name where it stands.",
+        ),
+    ] = True,
     run: Annotated[Path | None, typer.Option("--run", metavar="OUT", help="Write the ranking here (TREC run).")] = None,
     kind: Annotated[str, typer.Option("--kind", help="occupation or skill: whose fusion weights rank.")] = "occupation",
     encoder: Annotated[
         str | None, typer.Option("--encoder", metavar="NAME", help="Another model than the shipped one.")
     ] = None,
 ) -> None:
-    """Score the linking of free wording to labels; prints MRR and hit rates as JSON."""
+    """Score the linking of free wording to labels; prints MRR and hit rates over elements as JSON, ties against us."""
     from dataclasses import asdict
 
     from vaardig.extract import score_linking
 
-    figures = score_linking(queries, corpus, qrels, kind=kind, encoder=encoder, concept_mapping=concepts, run=run)
+    figures = score_linking(
+        queries, corpus, qrels, kind=kind, encoder=encoder, concept_mapping=concepts, distinct=distinct, run=run
+    )
     typer.echo(json.dumps(asdict(figures), ensure_ascii=False, indent=1))
