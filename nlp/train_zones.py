@@ -1,9 +1,11 @@
-"""Recipe of the zone model: ``python -m nlp.train_zones --ads ADS.jsonl [--gold GOLD.jsonl] --out MODEL.tsv``.
+"""Recipe of the zone model.
 
-Distant supervision: in ads with at least two headings, every segment below a heading takes the heading's zone. A linear
-model (multinomial logistic regression, L2) learns from those which words speak of which zone, so that text without
-headings can be read too. Annotated ads, when given, count three times. Needs scikit-learn (development only).
-Data card: ``nlp/data/README.md``.
+``python -m nlp.train_zones --judged MARKS.jsonl --corpus ADS.jsonl --headed SAMPLES.jsonl ... --out MODEL.tsv``
+
+Learns from two kinds of texts: ads whose zones a person marked (``--judged``, offsets into the texts of ``--corpus``),
+and ads with at least two headings, where every segment below a heading takes its zone (``--headed``). Each text is
+learnt from twice, the second time with its headings taken out, so that text without headings can be read too. The
+weights are pulled to what the headings and cue words were written to mean. Data card: ``nlp/data/README.md``.
 """
 
 from __future__ import annotations
@@ -11,112 +13,177 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
+from nlp import crf
 from nlp.clean import clean
-from nlp.document import zoning_of
-from nlp.lexicon import Lexicon, build_lexicon
-from nlp.segments import split_segments
-from nlp.types import ZONES
-from nlp.zone_features import segment_features
+from nlp.document import SegmentScanner
+from nlp.lexicon import build_lexicon
+from nlp.segments import Segment, split_segments
+from nlp.types import ZONES, Zone
+from nlp.zone_features import Heading, layout, text_features
+from nlp.zone_model import LAYOUTS, START, step_name
+from nlp.zones import evidence_of, heading_of
 from taxonomy.load import load_taxonomy
 from vaardig.base.files import write_text
 from vaardig.base.text import fold
 
-_MINIMUM_ADS = 4
-_KEEP = 6_000
+_MINIMUM_TEXTS = 3
+_SMALLEST = 0.05
+_HEADED_LENGTH, _HEADED_SEGMENTS = 6_000, 110
+_HEADED_WEIGHT, _WITHOUT_HEADINGS = 0.3, 0.5
+_PULL, _STEP_PULL, _ROUNDS = 0.3, 0.03, 80
+# What headings, cue words and staying in a zone mean before anything is learnt, in log-odds.
+_PRIOR_CUE, _PRIOR_STRONG, _PRIOR_WEAK, _PRIOR_UNDER, _PRIOR_STAY = 0.7, 8.0, 1.5, 0.7, 2.0
 _GENERIC = ("functieomschrijving", "functiebeschrijving", "vacature")
-Example = tuple[list[str], str]
+_UNKNOWN = -1
 
 
-def headed_examples(texts: Iterable[str], lexicon: Lexicon) -> Iterator[list[Example]]:
-    """Per ad with two or more headings: features and zone of each segment below a heading."""
-    for text in texts:
-        folded = fold(text)
-        segments = split_segments(text)
-        zoning = zoning_of(text, lexicon)
-        if sum(end > 0 for end in zoning.heading_end) < 2:
-            continue
-        found: list[Example] = []
-        current: str | None = None
-        for segment, zone, heading_end in zip(segments, zoning.of_segment, zoning.heading_end, strict=True):
-            start = segment.start
-            if heading_end:
-                current = None if folded[start:heading_end].startswith(_GENERIC) else zone
-                start = heading_end
-            if current is not None and segment.end - start > 3:
-                found.append((segment_features(folded, start, segment.end, len(text)), current))
-        yield found
+@dataclass(frozen=True)
+class Example:
+    """A text to learn from: features, layout and label (place in `nlp.types.ZONES`, or -1) per segment, weight."""
+
+    features: list[list[str]]
+    layouts: list[int]
+    labels: list[int]
+    weight: float
 
 
-def gold_examples(documents: Iterable[dict[str, Any]]) -> Iterator[list[Example]]:
-    """Per annotated ad: features and gold zone of each segment."""
-    for document in documents:
-        text = document["text"]
-        folded, position = fold(text), 0
-        marks: list[tuple[int, str]] = []
-        for zone in document["zones"]:
-            start = text.find(zone["starts_with"], position)
-            marks.append((start if start >= 0 else text.find(zone["starts_with"]), zone["zone"]))
-            position = max(position, start)
-        marks.sort()
-        found: list[Example] = []
-        for segment in split_segments(text):
-            names = [name for start, name in marks if start <= (segment.start + segment.end) // 2]
-            if names:
-                found.append((segment_features(folded, segment.start, segment.end, len(text)), names[-1]))
-        yield found
+@dataclass(frozen=True)
+class _Text:
+    folded: str
+    segments: list[Segment]
+    headings: list[Heading | None]
+    evidence: list[dict[Zone, float]]
 
 
-def train(examples: list[tuple[list[Example], float]]) -> list[str]:
-    """Fit and prune; lines ``feature<TAB>weight per zone`` (order of `nlp.types.ZONES`), first line the intercept."""
-    import numpy as np
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
+def _read(text: str, scanner: SegmentScanner) -> _Text:
+    folded, segments = fold(text), split_segments(text)
+    placed = list(zip(segments, scanner.scan(text, folded, segments), strict=True))
+    announced = [heading_of(text, segment, known.at("heading", segment.start)) for segment, known in placed]
+    return _Text(folded, segments, announced, [evidence_of(known.at("zone", s.start)) for s, known in placed])
 
-    frequency: Counter[str] = Counter()
-    for ad, _ in examples:
-        frequency.update({feature for features, _ in ad for feature in features})
-    rows = [
-        ({f: 1.0 for f in features if frequency[f] >= _MINIMUM_ADS}, zone, weight)
-        for ad, weight in examples
-        for features, zone in ad
+
+def _twice(read: _Text, labels: Sequence[int], weight: float) -> Iterator[Example]:
+    """The text as it is, and without its headings when it has any."""
+    features = text_features(read.folded, read.segments, read.headings, read.evidence)
+    yield Example(features, [layout(s) for s in read.segments], list(labels), weight)
+    if not any(read.headings):
+        return
+    kept = [
+        (segment._replace(start=max(segment.start, heading.end if heading else 0)), cues, label)
+        for segment, heading, cues, label in zip(read.segments, read.headings, read.evidence, labels, strict=True)
+        if heading is None or heading.end < segment.end
     ]
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([row[0] for row in rows])
-    model = LogisticRegression(C=0.3, max_iter=300)
-    model.fit(matrix, [row[1] for row in rows], sample_weight=[row[2] for row in rows])
-    order = [list(model.classes_).index(zone) for zone in ZONES]
-    weights = model.coef_[order]
-    names = vectorizer.get_feature_names_out()
-    best = sorted(np.argsort(-np.abs(weights).max(axis=0))[:_KEEP], key=lambda i: names[i])
-    lines = ["\t".join(["", *(f"{value:.2f}" for value in model.intercept_[order])])]
-    lines += ["\t".join([names[i], *(f"{value:.2f}" for value in weights[:, i])]) for i in best]
-    return lines
+    if kept:
+        segments = [segment for segment, _, _ in kept]
+        bare = text_features(read.folded, segments, [None] * len(kept), [cues for _, cues, _ in kept])
+        yield Example(bare, [layout(s) for s in segments], [label for *_, label in kept], weight * _WITHOUT_HEADINGS)
+
+
+def judged_examples(
+    marks: Iterable[Mapping[str, Any]], texts: Mapping[str, str], scanner: SegmentScanner
+) -> Iterator[Example]:
+    """Examples from marked ads: ``zones`` holds ``[start, zone]`` in the raw text, read up to ``end``."""
+    for row in marks:
+        cleaned = clean(texts[row["doc_id"]][: row["end"]])
+        read = _read(cleaned.text, scanner)
+        labels = []
+        for segment in read.segments:
+            middle = (segment.start + segment.end) // 2
+            source = cleaned.source_span(middle, middle + 1)[0]
+            names = [zone for start, zone in row["zones"] if start <= source]
+            labels.append(ZONES.index(names[-1]) if names else _UNKNOWN)
+        yield from _twice(read, labels, 1.0)
+
+
+def headed_examples(texts: Iterable[str], scanner: SegmentScanner) -> Iterator[Example]:
+    """Examples from texts with two or more deciding headings."""
+    for text in texts:
+        read = _read(text[:_HEADED_LENGTH], scanner)
+        if len(read.segments) > _HEADED_SEGMENTS or sum(h is not None and h.decides for h in read.headings) < 2:
+            continue
+        labels, current = [], _UNKNOWN
+        for segment, heading in zip(read.segments, read.headings, strict=True):
+            if heading is not None:
+                generic = read.folded[segment.start : heading.end].startswith(_GENERIC)
+                current = ZONES.index(heading.zone) if heading.decides and not generic else _UNKNOWN
+            labels.append(current)
+        yield from _twice(read, labels, _HEADED_WEIGHT)
+
+
+def _prior(names: Sequence[str]) -> crf.Weights:
+    features = np.zeros((len(names), len(ZONES)))
+    for row, name in enumerate(names):
+        body = name[1:]
+        for column, zone in enumerate(ZONES):
+            if name[0] == "C" and body[:-1] == zone:
+                features[row, column] = _PRIOR_CUE * int(body[-1])
+            elif name == f"H+{zone}":
+                features[row, column] = _PRIOR_STRONG
+            elif name == f"H-{zone}":
+                features[row, column] = _PRIOR_WEAK
+            elif name[0] == "U" and body.rstrip("0123456789") == zone:
+                features[row, column] = _PRIOR_UNDER
+    steps = np.stack([np.eye(len(ZONES)) * _PRIOR_STAY] * LAYOUTS)
+    return crf.Weights(features, steps, np.zeros(len(ZONES)))
+
+
+def train(examples: Sequence[Example]) -> list[str]:
+    """Fit and prune; lines ``name<TAB>weight per zone`` (order of `nlp.types.ZONES`), features sorted."""
+    frequency: Counter[str] = Counter()
+    for example in examples:
+        frequency.update({name for names in example.features for name in names})
+    names = sorted(name for name, count in frequency.items() if count >= _MINIMUM_TEXTS)
+    column = {name: number for number, name in enumerate(names)}
+    sequences = [
+        crf.Sequence([[column[n] for n in row if n in column] for row in e.features], e.layouts, e.labels, e.weight)
+        for e in examples
+        if e.labels
+    ]
+    weights = crf.fit(sequences, _prior(names), pull=_PULL, step_pull=_STEP_PULL, rounds=_ROUNDS)
+    lines = [_line(START, weights.start)]
+    lines += [_line(step_name(k, z), weights.steps[k, i]) for k in range(LAYOUTS) for i, z in enumerate(ZONES)]
+    kept = np.abs(weights.features).max(axis=1) >= _SMALLEST
+    return lines + [_line(name, weights.features[i]) for i, name in enumerate(names) if kept[i]]
+
+
+def _line(name: str, weights: Iterable[float]) -> str:
+    return "\t".join([name, *(f"{value:.2f}" for value in weights)])
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def collect(judged: Sequence[Path], corpus: Sequence[Path], headed: Sequence[Path]) -> list[Example]:
+    """All examples of the files."""
+    scanner = SegmentScanner(build_lexicon(load_taxonomy()))
+    marks = [row for path in judged for row in _rows(path)]
+    wanted = {row["doc_id"] for row in marks}
+    texts = {
+        name: row["text"]
+        for path in corpus
+        for row in _rows(path)
+        if (name := f"{row['source']}/{row['id']}") in wanted
+    }
+    samples = (clean(row["text"]).text for path in headed for row in _rows(path))
+    return [*judged_examples(marks, texts, scanner), *headed_examples(samples, scanner)]
 
 
 def main() -> None:
     """Command line of the recipe."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--ads", type=Path, nargs="*", default=[])
-    parser.add_argument("--gold", type=Path, nargs="*", default=[])
+    for name in ("judged", "corpus", "headed"):
+        parser.add_argument(f"--{name}", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    lexicon = build_lexicon(load_taxonomy())
-    examples: list[tuple[list[Example], float]] = []
-    for path in arguments.ads:
-        texts = (
-            clean(json.loads(line)["text"]).text
-            for line in path.read_text(encoding="utf-8").splitlines()
-            if line.strip()
-        )
-        examples += [(ad, 1.0) for ad in headed_examples(texts, lexicon)]
-    for path in arguments.gold:
-        documents = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
-        examples += [(ad, 3.0) for ad in gold_examples(documents)]
-    write_text(arguments.out, "\n".join(train(examples)) + "\n")
+    write_text(arguments.out, "\n".join(train(collect(arguments.judged, arguments.corpus, arguments.headed))) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The zone model at run time: a table of word weights, no machine-learning package needed."""
+"""The zone model at run time: a linear-chain model as a table of weights, no machine-learning package needed."""
 
 from __future__ import annotations
 
@@ -10,38 +10,60 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.types import ZONES
-from nlp.zone_features import segment_features
 from vaardig.base.errors import VaardigError
+
+LAYOUTS = 3
+# Rows of the file that are no feature: the start, and the step from a zone per layout.
+START = "START"
+
+
+def step_name(layout: int, zone: str) -> str:
+    """Name of the row with the weights of going on from ``zone`` to each zone."""
+    return f"STEP{layout}:{zone}"
 
 
 class ZoneModel:
-    """Linear model over `segment_features`; see ``nlp/data/README.md``."""
+    """Weights per feature and zone, of the first zone, and of every step between zones; see ``nlp/data/README.md``."""
 
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: Sequence[str]) -> None:
         rows = [line.split("\t") for line in lines if line]
-        if not rows or any(len(row) != len(ZONES) + 1 for row in rows):
+        table = {row[0]: [float(value) for value in row[1:]] for row in rows if len(row) == len(ZONES) + 1}
+        steps = [step_name(layout, zone) for layout in range(LAYOUTS) for zone in ZONES]
+        if len(table) != len(rows) or any(name not in table for name in (START, *steps)):
             raise VaardigError("nlp/data/zones.tsv is damaged", next_step="reinstall vaardig")
-        self._index = {row[0]: number for number, row in enumerate(rows)}
-        self._weights = np.array([[float(value) for value in row[1:]] for row in rows], dtype=np.float32)
+        self._start = np.array(table.pop(START))
+        self._steps = np.array([table.pop(name) for name in steps]).reshape(LAYOUTS, len(ZONES), len(ZONES))
+        # Row 0 weighs nothing: a segment of unknown words only has it alone.
+        self._index = {name: number for number, name in enumerate(table, start=1)}
+        self._weights = np.array([[0.0] * len(ZONES), *table.values()])
 
-    def log_probabilities(self, folded: str, spans: Sequence[tuple[int, int]], length: int) -> NDArray[np.float32]:
-        """Log-probability per segment and zone, shape ``(len(spans), 6)`` in the order of `nlp.types.ZONES`.
+    def path(self, features: Sequence[Sequence[str]], layouts: Sequence[int]) -> list[int]:
+        """Likeliest zones in sequence (Viterbi), as places in `nlp.types.ZONES`; empty for an empty text."""
+        if not features:
+            return []
+        emissions = self._emissions(features)
+        best = self._start + emissions[0]
+        back: list[NDArray[np.intp]] = []
+        for emission, layout in zip(emissions[1:], layouts[1:], strict=True):
+            reached = best[:, None] + self._steps[layout]
+            back.append(reached.argmax(axis=0))
+            best = reached.max(axis=0) + emission
+        path = [int(best.argmax())]
+        for origin in reversed(back):
+            path.append(int(origin[path[-1]]))
+        path.reverse()
+        return path
 
-        All segments of a text at once: one sum over the table instead of one per segment.
-        """
+    def _emissions(self, features: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """Weights per segment and zone, shape ``(len(features), 6)``, in one sum over the table."""
         index = self._index
         ids: list[int] = []
         starts: list[int] = []
-        for start, end in spans:
+        for names in features:
             starts.append(len(ids))
-            # Row 0 is the intercept, so no segment is empty.
             ids.append(0)
-            ids.extend(index[f] for f in segment_features(folded, start, end, length) if f in index)
-        if not starts:
-            return np.zeros((0, len(ZONES)), dtype=np.float32)
-        logits = np.add.reduceat(self._weights[ids], starts, axis=0)
-        logits -= logits.max(axis=1, keepdims=True)
-        result: NDArray[np.float32] = logits - np.log(np.exp(logits).sum(axis=1, keepdims=True))
+            ids.extend(index[name] for name in names if name in index)
+        result: NDArray[np.float64] = np.add.reduceat(self._weights[ids], starts, axis=0)
         return result
 
 
