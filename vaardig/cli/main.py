@@ -11,7 +11,7 @@ import typer
 
 from vaardig.base.errors import VaardigError
 
-from . import build, clusters, emerging, extract, search, serve, stem, system, taxonomy, trends
+from . import build, clusters, emerging, extract, gap, panel, replicate, search, serve, stem, system, taxonomy, trends
 
 app = typer.Typer(
     help="Read Dutch vacancies: skills and their level, trends per strategic domain, search.",
@@ -24,10 +24,18 @@ app.command()(trends.trends)
 app.command()(emerging.emerging)
 app.command()(clusters.clusters)
 app.command()(stem.stem)
+app.command()(panel.panel)
+app.command()(panel.tightness)
+app.command()(replicate.replicate)
 app.command()(search.search)
 app.command()(extract.extract)
 app.command()(build.relink)
 app.command()(serve.serve)
+app.command()(gap.gap)
+app.command()(gap.reach)
+app.command()(gap.routes)
+app.command()(gap.scan)
+app.command()(gap.inflow)
 app.command()(system.info)
 app.command()(system.doctor)
 app.command()(system.demo)

@@ -14,12 +14,14 @@ from .experience import match_experience
 from .learning import channel_lines, channels_for, general_channels
 from .profiles import Profile
 from .report import EducationMatch, GapReport, LanguageLine, SkillLine
-from .request import GapRequest
+from .request import GapRequest, forget
 from .starting import Starting, read_person
 from .step import skill_lines, step_from
 from .titles import resolve_title
 from .wording import advice, gap_notes
 from .workspace import Workspace
+
+_MOST_ASSETS = 6
 
 
 def gap(request: GapRequest, workspace: Workspace) -> GapReport:
@@ -55,12 +57,25 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
         workspace,
         extra=() if same else general_channels(request.person, by_law=by_law, workspace=workspace),
     )
+    kept = replace(request, person=forget(request.person))
     report = GapReport(
-        request, workspace.basis, starting.starts, workspace.job(target.occupation_id), step, same, blockers,
+        kept, workspace.basis, starting.starts, workspace.job(target.occupation_id), step, same, blockers,
         _languages(profile, starting, workspace), education, match_experience(request.person, profile.evidence),
-        lines, channels, (), (),
+        lines, channels, (), (), _assets(profile, starting, workspace),
     )  # fmt: skip
     return replace(report, advice=advice(report), notes=(*starting.notes, *gap_notes(report, profile)))
+
+
+def _assets(profile: Profile, starting: Starting, workspace: Workspace) -> tuple[str, ...]:
+    """Labels of held skills that the target does not list but that its sector uses: knowing the work floor counts."""
+    asked = {skill.concept_id for skill in profile.skills}
+    domain = profile.occupation.domain
+    found = [
+        workspace.skills[key].label
+        for key, holding in starting.holdings.items()
+        if holding.certain and key in workspace.skills and key not in asked and domain in workspace.skills[key].domains
+    ]
+    return tuple(found[:_MOST_ASSETS])
 
 
 def levels_below(education: EducationMatch) -> int:

@@ -1,9 +1,9 @@
 """The calibration of `Calibration`, and how plausible the result is: what ``bench/bench_gap.py`` prints.
 
 Rule of *Mapping Career Causeways*: what lies within one standard deviation below the mean of pairs inside an ISCO-4
-unit group is viable. It gives the midpoint of the weight, from the similarity of best-matching skills. The words for a
-step follow from the share that the lists show, one deviation stricter. ISCO-4 pairs therefore say nothing about quality;
-ISCO-3 siblings and pairs of an official hierarchy do.
+unit group is viable. It gives the midpoint of the weight, from the similarity of best-matching skills. The words for
+a step follow from the share that the lists show, one deviation stricter. ISCO-4 pairs therefore say nothing about
+quality; ISCO-3 siblings and pairs of an official hierarchy do.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def listed_of(pairs: Iterable[Pair], workspace: Workspace) -> list[float]:
     ]
 
 
-def auc(positive: NDArray[np.floating], negative: NDArray[np.floating]) -> float:  # type: ignore[type-arg]
+def auc(positive: NDArray[np.floating], negative: NDArray[np.floating]) -> float:
     """Probability that a positive value exceeds a negative one (ties count a half)."""
     from scipy.stats import rankdata
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from taxonomy.model import EDUCATION_LEVELS
 
 from .blockers import blocker_lines, unmet_by_law
 from .education import read_diploma
 from .report import BlockerLine, ReachLine, ReachReport, SkillLine, Step
-from .request import ReachRequest
+from .request import ReachRequest, forget
 from .starting import Starting, read_person
 from .step import coverages, skill_lines, step_from
 from .wishes import Wisher
@@ -61,9 +62,10 @@ def reach(request: ReachRequest, workspace: Workspace) -> ReachReport:
             seen[group] += 1
         elif line.step != "groot" or len(line.have) + len(line.near) > 1:
             surprising.append(line)
+    kept = replace(request, person=forget(request.person))
     without = len(workspace.occupations) - len(table.occupations)
     return ReachReport(
-        request, workspace.basis, starting.starts, tuple(lines), tuple(surprising), len(table.occupations),
+        kept, workspace.basis, starting.starts, tuple(lines), tuple(surprising), len(table.occupations),
         tuple(judge.left_out.items()), (*starting.notes, *_notes(workspace, without)),
     )  # fmt: skip
 

@@ -18,7 +18,7 @@ Step = Literal["dichtbij", "haalbaar", "groot"]
 STEP_WORDS: dict[str, str] = {
     "dichtbij": "Dichtbij: veel van wat nodig is, kunt u al.",
     "haalbaar": "Haalbaar met bijleren.",
-    "groot": "Een grote stap: er is nog veel te leren. Bekijk ook de tussenstap.",
+    "groot": "Een grote stap: er is nog veel te leren. Het hoeft niet in één keer.",
 }
 
 
@@ -198,7 +198,11 @@ class ChannelLine:
 
 @dataclass(frozen=True, slots=True)
 class GapReport:
-    """The step to one job. ``lines`` hold every skill of the target once, most asked first within kind."""
+    """The step to one job.
+
+    ``lines`` hold every skill of the target once, most asked first within kind. ``assets`` are labels of skills of the
+    person that the target does not list but its sector uses.
+    """
 
     request: GapRequest
     basis: Basis
@@ -214,6 +218,7 @@ class GapReport:
     channels: tuple[ChannelLine, ...]
     advice: tuple[str, ...]
     notes: tuple[str, ...]
+    assets: tuple[str, ...] = ()
 
     def of(self, status: Status, kind: str = "hard") -> tuple[SkillLine, ...]:
         """The list behind a figure: lines with this status (``have``, ``near``, ``learn``) and kind."""

@@ -5,7 +5,7 @@ Nothing in a request names a person: jobs, skills, diplomas and wishes only. A C
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from taxonomy.model import STEM_KINDS
 from vaardig.base.errors import ConfigError
@@ -71,6 +71,11 @@ class Person:
         _known("the level of the diploma", self.diploma_level_fit, LEVEL_FITS)
         if self.years is not None and not 0 <= self.years <= 70:
             raise ConfigError(f"{self.years} years of experience", allowed="0 to 70")
+
+
+def forget(person: Person) -> Person:
+    """The person without the text of the CV: what a report may carry."""
+    return replace(person, cv="") if person.cv else person
 
 
 @dataclass(frozen=True)

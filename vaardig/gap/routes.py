@@ -6,6 +6,8 @@ target. The best route is the one whose hardest half is easiest; it must be clea
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from taxonomy.model import EDUCATION_LEVELS
@@ -14,7 +16,7 @@ from vaardig.base.errors import InputError
 from .blockers import blocker_lines, unmet_by_law
 from .education import read_diploma
 from .report import Half, Route, RouteReport
-from .request import RouteRequest
+from .request import RouteRequest, forget
 from .space import Floats
 from .starting import Holding, Starting, read_person
 from .step import coverages, held_rows, listed_share, skill_lines
@@ -51,7 +53,7 @@ def routes(request: RouteRequest, workspace: Workspace) -> RouteReport:
             "Wij vonden geen tussenstap die het duidelijk makkelijker maakt. De rechtstreekse weg is de beste."
         )
     return RouteReport(
-        request,
+        replace(request, person=forget(request.person)),
         workspace.basis,
         starting.starts,
         workspace.job(target.occupation_id),
@@ -138,13 +140,12 @@ def _route(via: str, target: str, starting: Starting, workspace: Workspace) -> R
     second = half(target, _after(via, starting, workspace), workspace)
     label, goal = workspace.occupations[via].label, workspace.occupations[target].label
     sentence = (
-        f"Eerst {label}: daarvoor leert u nog {_many(first.learn)}. "
-        f"Daarna naar {goal}: dan blijft {_many(second.learn)} over."
+        f"Eerst {label}: daarvoor leert u {_many(first.learn)}. Daarna {goal}: dan leert u nog {_many(second.learn)}."
     )
     return Route(workspace.job(via), first, second, sentence)
 
 
 def _many(labels: tuple[str, ...]) -> str:
-    if not labels:
-        return "niets helemaal nieuws"
-    return f"{len(labels)} vaardigheden ({listed(labels, 2)})" if len(labels) > 1 else listed(labels)
+    if len(labels) < 2:
+        return listed(labels) if labels else "niets helemaal nieuws"
+    return f"{len(labels)} vaardigheden bij (onder meer {listed(labels[:2])})"

@@ -7,6 +7,7 @@ Change over time is descriptive: last third of the years against the first, with
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vaardig.base.errors import ConfigError
@@ -14,7 +15,7 @@ from vaardig.base.text import fold
 from vaardig.werkmap.domains import DOMAINS
 
 from .report import ExtraSkill, ScanReport, ScanSkill
-from .request import ScanRequest
+from .request import ScanRequest, forget
 from .starting import read_person
 from .workspace import Workspace
 
@@ -50,8 +51,9 @@ def scan(request: ScanRequest, workspace: Workspace) -> ScanReport:
         raise InputError("no vacancy is left in this region and domain", next_step="widen the region or the domain")
     facts = _Facts(units, demands, owned)
     skills = facts.skills(workspace)
+    kept = replace(request, person=forget(request.person))
     return ScanReport(
-        request, workspace.basis, starting.starts, len(units), facts.asking.height, facts.reachable(),
+        kept, workspace.basis, starting.starts, len(units), facts.asking.height, facts.reachable(),
         facts.by("year", None), facts.by("place", _MOST_REGIONS), _named(facts.by("domain", None)),
         tuple(skills[: request.top]), tuple(facts.extra(workspace)[: request.top]),
         tuple(_sentences(facts, skills)), (*starting.notes, *_notes(units)),

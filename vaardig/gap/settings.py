@@ -24,8 +24,9 @@ class Calibration:
         deviation of the best-match similarity of skills within an ISCO-4 group.
     unrelated
         Factor on the weight of two skills that share no field of work and no occupation; below the midpoint it is 0.
-    near, very_near
-        From which similarity a related skill is shown as *kleine stap*, and called *heel dichtbij*.
+    near, near_used, very_near
+        From which similarity a skill of the same field, or used together in an occupation, is shown as *kleine stap*;
+        the same when it is both; and from which it is called *heel dichtbij*. Set by reading, see docs/methode.md.
     viable, close
         Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* (the mean within ISCO-4)
         and *dichtbij* (one standard deviation more).
@@ -35,6 +36,7 @@ class Calibration:
     slope: float
     unrelated: float
     near: float
+    near_used: float
     very_near: float
     viable: float
     close: float

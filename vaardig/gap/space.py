@@ -22,8 +22,9 @@ from .settings import Calibration
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+Counts = NDArray[np.int8]
 _MOST_FORMS = 12
+SERVES = 2
 
 
 def field_of(group: str) -> str:
@@ -63,10 +64,14 @@ class SkillSpace:
         result: Floats = self.vectors[asked] @ self.vectors[held].T
         return result
 
-    def related(self, asked: Ints, held: Ints) -> Flags:
-        """True where two skills share a field of work or occur together in an occupation, shape ``(asked, held)``."""
+    def kinship(self, asked: Ints, held: Ints) -> Counts:
+        """How related the use of two skills is, shape ``(asked, held)``.
+
+        One point for the same field of work, one for occurring together in an occupation: 0, 1 or 2.
+        """
         together = (self._used[asked] @ self._used[held].T).toarray() > 0
-        result: Flags = (self._field[asked][:, None] == self._field[held][None, :]) | together
+        same_field = self._field[asked][:, None] == self._field[held][None, :]
+        result: Counts = together.astype(np.int8) + same_field.astype(np.int8)
         return result
 
     def weights(self, asked: Ints, held: Ints) -> Floats:
@@ -74,7 +79,7 @@ class SkillSpace:
         settings = self.calibration
         similarity = self.similarities(asked, held)
         weight = 1.0 / (1.0 + np.exp(-settings.slope * (similarity - settings.midpoint)))
-        apart = ~self.related(asked, held)
+        apart = self.kinship(asked, held) == 0
         weight[apart] *= settings.unrelated
         weight[apart & (similarity < settings.midpoint)] = 0.0
         weight[asked[:, None] == held[None, :]] = 1.0
@@ -100,22 +105,21 @@ class SkillSpace:
         rows, columns = _assign(gain)
         return float(value @ shares) + float(gain[rows, columns].sum())
 
-    def partners(self, asked: Ints, held: Ints, least: float) -> dict[int, tuple[int, float]]:
-        """For asked skills (places) a related held one (place) and the similarity, ``least`` or more.
+    def partners(self, asked: Ints, held: Ints) -> dict[int, tuple[int, float]]:
+        """For asked skills (places) a held one (place) that is close enough for a small step, and the similarity.
 
-        The assignment as a whole is the best there is, so another held skill never takes a partner away without
-        giving one: the number of asked skills with a partner can only grow.
+        Each held skill serves ``SERVES`` asked ones at most. The assignment as a whole is the best there is, so another
+        held skill never takes a partner away without giving one: the number of asked skills with a partner only grows.
         """
         if not len(asked) or not len(held):
             return {}
-        similarity = self.similarities(asked, held)
-        fit = self.related(asked, held) & (similarity >= least) & (asked[:, None] != held[None, :])
-        rows, columns = _assign(np.where(fit, similarity, 0.0))
-        return {
-            int(row): (int(column), float(similarity[row, column]))
-            for row, column in zip(rows, columns, strict=True)
-            if fit[row, column]
-        }
+        settings = self.calibration
+        similarity, kinship = self.similarities(asked, held), self.kinship(asked, held)
+        least = np.where(kinship == 2, settings.near_used, np.where(kinship == 1, settings.near, np.inf))
+        fit = (similarity >= least) & (asked[:, None] != held[None, :])
+        rows, columns = _assign(np.tile(np.where(fit, similarity, 0.0), (1, SERVES)))
+        pairs = ((int(row), int(column) % len(held)) for row, column in zip(rows, columns, strict=True))
+        return {row: (column, float(similarity[row, column])) for row, column in pairs if fit[row, column]}
 
 
 def _assign(gain: Floats) -> tuple[Ints, Ints]:

@@ -62,7 +62,7 @@ def _nearest(hard: Sequence[ProfileSkill], starting: Starting, workspace: Worksp
     held = held[strength == 1.0]
     asked = space.rows([s.concept_id for s in hard if s.concept_id not in starting.holdings])
     result: dict[str, Near] = {}
-    for place, (partner, similarity) in space.partners(asked, held, settings.near).items():
+    for place, (partner, similarity) in space.partners(asked, held).items():
         identifier = space.ids[held[partner]]
         closeness = "heel dichtbij" if similarity >= settings.very_near else "dichtbij"
         near = Near(identifier, workspace.label(identifier), round(similarity, 4), closeness)

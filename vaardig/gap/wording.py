@@ -42,7 +42,8 @@ def _advice(report: GapReport) -> Iterator[str]:
         return
     law = [line for line in report.blockers if line.kind in ("titel", "diploma") and line.met != "ja"]
     if law:
-        yield f"Eerst nodig: {law[0].what} Duur: {law[0].duration}. Zonder dit mag u het werk niet doen."
+        yield f"Eerst nodig: {law[0].label}. Zonder dit mag u het werk niet doen."
+        yield f"Hebt u het nog niet? Reken op {law[0].duration}."
     other = [line for line in report.blockers if line not in law and line.met != "ja" and line.first]
     if other:
         yield f"Ook nodig: {listed([line.label for line in other])}. Vraag wie het betaalt."

@@ -1,0 +1,177 @@
+"""Answers of ``vaardig gap`` and its sisters as Dutch text: short lines that a counsellor can read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vaardig.gap.report import (
+        GapReport,
+        InflowReport,
+        ReachLine,
+        ReachReport,
+        RouteReport,
+        ScanReport,
+        SkillLine,
+        Start,
+    )
+
+Echo = Callable[[str], object]
+
+
+def _heading(text: str, echo: Echo) -> None:
+    echo(f"\n{text}\n{'-' * len(text)}")
+
+
+def _starts(starts: Sequence[Start], echo: Echo) -> None:
+    for start in starts:
+        if start.kind == "job":
+            also = f" (kan ook: {', '.join(label for _, label in start.others[:2])})" if start.others else ""
+            echo(f"Van: {start.typed} → {start.understood}{also}")
+        elif start.understood:
+            echo(f"{start.typed} → {start.understood}")
+
+
+def _notes(notes: Sequence[str], echo: Echo) -> None:
+    echo("")
+    for note in notes:
+        echo(f"* {note}")
+
+
+def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
+    """One step."""
+    echo(f"Naar: {report.target.label}")
+    _starts(report.starts, echo)
+    echo("")
+    for sentence in report.advice:
+        echo(sentence)
+    if report.blockers:
+        _heading("Eerst nakijken", echo)
+        for line in report.blockers:
+            state = (
+                f"in orde: {line.because}" if line.met == "ja" else f"{line.what} ({line.authority}; {line.duration})"
+            )
+            echo(f"! {line.label}: {state}")
+    for status, title in (("have", "Heeft u al"), ("near", "Kleine stap"), ("learn", "Nog leren")):
+        lines = report.of(status)  # type: ignore[arg-type]
+        _heading(f"{title} ({len(lines)})", echo)
+        for skill in lines:
+            echo(_skill(skill))
+    have, learn = (report.of(status, "soft") for status in ("have", "learn"))
+    _heading("Hoe u werkt (sleutelvaardigheden)", echo)
+    echo(f"Brengt u mee ({len(have)}): {', '.join(line.label for line in have) or '-'}")
+    echo(f"Vraagt dit werk ook ({len(learn)}): {', '.join(line.label for line in learn) or '-'}")
+    if report.assets:
+        echo(f"Ook nuttig in deze sector: {', '.join(report.assets)}")
+    _heading("Opleiding, ervaring, taal", echo)
+    for sentence in (*report.education.sentences, report.experience.sentence):
+        echo(sentence)
+    for language in report.languages:
+        echo(f"{language.label}: in {language.demand.numerator} van {language.demand.denominator} vacatures")
+    if route is not None and route.routes:
+        _heading("Tussenstap", echo)
+        for found in route.routes:
+            echo(found.sentence)
+    if report.channels:
+        _heading("Waar leren", echo)
+        for channel in report.channels:
+            count = f" (voor {len(channel.skills)})" if channel.skills else ""
+            echo(f"{channel.label}{count}: {channel.entry}")
+    _notes(report.notes, echo)
+
+
+def _skill(line: SkillLine) -> str:
+    from vaardig.gap.wording import demand_words
+
+    text = f"  {line.label}{'' if line.certain else ' ?'}"
+    if line.status == "have":
+        return f"{text}  ({line.because})"
+    if line.near is not None and line.near.concept_id != line.concept_id:
+        return f"{text}  ({line.near.closeness} bij: {line.near.label}, gelijkenis {line.near.similarity:.2f})"
+    words = line.because or demand_words(line)
+    return f"{text}  ({words})" if words else text
+
+
+def print_reach(report: ReachReport, echo: Echo) -> None:
+    """Jobs within reach."""
+    _starts(report.starts, echo)
+    _heading(f"Haalbaar, dichtst eerst ({len(report.lines)} van {report.compared} vergeleken)", echo)
+    for number, line in enumerate(report.lines, 1):
+        _job(f"{number}. ", line, echo)
+    if report.surprising:
+        _heading("Misschien dacht u hier niet aan", echo)
+        for line in report.surprising:
+            _job("- ", line, echo)
+    if report.left_out:
+        echo("\nNiet getoond: " + ", ".join(f"{reason} ({count})" for reason, count in report.left_out))
+    _notes(report.notes, echo)
+
+
+def _job(mark: str, line: ReachLine, echo: Echo) -> None:
+    echo(f"{mark}{line.job.label}: {line.feasible}")
+    for sentence in line.why:
+        echo(f"     {sentence}")
+    wishes = line.wishes
+    parts = [] if wishes.vacancies is None else [f"{wishes.vacancies} vacatures, {wishes.trend}"]
+    if wishes.shortage is not None:
+        parts.append("knelpuntberoep" if wishes.shortage else "geen knelpuntberoep")
+    if wishes.interest is not None:
+        parts.append("past bij uw interesse" if wishes.interest else "niet duidelijk uw interesse")
+    if parts:
+        echo(f"     Wenselijk: {'; '.join(parts)}")
+
+
+def print_routes(report: RouteReport, echo: Echo) -> None:
+    """Intermediate jobs."""
+    echo(f"Naar: {report.target.label}")
+    _starts(report.starts, echo)
+    echo(
+        f"Rechtstreeks: nog {len(report.direct.learn)} vaardigheden te leren, {len(report.direct.near)} kleine stappen."
+    )
+    for route in report.routes:
+        _heading(f"Via {route.via.label}", echo)
+        echo(route.sentence)
+        for name, half in (("Eerst", route.first), ("Daarna", route.second)):
+            echo(f"{name} leren: {', '.join(half.learn) or 'niets nieuws'}")
+            if half.blockers:
+                echo(f"{name} nodig: {', '.join(half.blockers)}")
+    _notes(report.notes, echo)
+
+
+def print_scan(report: ScanReport, echo: Echo) -> None:
+    """Position scan."""
+    _starts(report.starts, echo)
+    echo("")
+    for sentence in report.sentences:
+        echo(sentence)
+    for title, rows in (
+        ("Per jaar", report.by_year),
+        ("Per regio", report.by_region),
+        ("Per domein", report.by_domain),
+    ):
+        _heading(title, echo)
+        for name, asking, total in rows:
+            echo(f"  {name}: {asking} van {total}")
+    _heading("Uw vaardigheden", echo)
+    for skill in report.skills:
+        then = f"vroeger {skill.first[0]} van {skill.first[1]}, nu {skill.last[0]} van {skill.last[1]}"
+        echo(f"  {skill.label}: {skill.numerator} van {skill.denominator} vacatures; {skill.direction} ({then})")
+    if report.extra:
+        _heading("Eén vaardigheid meer opent", echo)
+        for extra in report.extra:
+            echo(f"  {extra.label}: {extra.opened} vacatures waar alleen dit nog ontbreekt")
+    _notes(report.notes, echo)
+
+
+def print_inflow(report: InflowReport, echo: Echo) -> None:
+    """Origins of side entrants."""
+    echo(f"Zij-instroom naar: {report.target.label}")
+    if report.blockers:
+        echo(f"Eerst nodig: {', '.join(report.blockers)}")
+    for number, line in enumerate(report.lines, 1):
+        brings = [*line.brings, *(f"bijna: {label}" for label in line.near)]
+        echo(f"{number}. {line.job.label}: brengt {len(line.brings)} mee, leert {len(line.learns)}")
+        echo(f"     brengt mee: {', '.join(brings[:6]) or '-'}")
+        echo(f"     leert: {', '.join(line.learns[:6]) or 'niets nieuws'}")
+    _notes(report.notes, echo)
