@@ -21,7 +21,7 @@ IncludeContracts = Annotated[
     list[str] | None,
     typer.Option("--include-contracts", help="Count student, stage or flexi too; may be repeated."),
 ]
-_PIPE_WIDTH = 140
+_PIPE_WIDTH = 170
 
 
 def answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 from conftest import write_jsonl
-from fake_engine import FakeExtractor, machinery
+from fake_engine import machinery
 
 from taxonomy.load import load_taxonomy
 from vaardig.base.errors import ConfigError, InputError
@@ -17,26 +17,9 @@ from vaardig.trends.stem_monitor.compute import ALL
 from vaardig.trends.stem_monitor.near import LEAST_SIMILARITY, nearest
 from vaardig.werkmap import Werkmap
 
-TITLES = {"lasser": "hard", "verpleegkundige": "zorg", "slager": "geen"}
-
 
 @pytest.fixture
-def werkmap(tmp_path, monkeypatch):
-    """The fake extractor codes no occupation; here the title does."""
-    taxonomy = load_taxonomy()
-    plain = FakeExtractor.extract_frame
-
-    def coded(self, raw):
-        tables = plain(self, raw)
-        ids = {title: taxonomy.occupation(title).id for title in TITLES}
-        vacancies = tables.vacancies.with_columns(
-            occupation_id=pl.col("title").replace_strict(ids, default=None, return_dtype=pl.String()),
-            occupation_label=pl.col("title"),
-            stem=pl.col("title").replace_strict(TITLES, default="geen"),
-        )
-        return type(tables)(vacancies, tables.texts, tables.mentions, tables.vector_texts)
-
-    monkeypatch.setattr(FakeExtractor, "extract_frame", coded)
+def werkmap(tmp_path, titled):
     rows = []
     for i in range(150):
         title = ("lasser", "lasser", "verpleegkundige", "slager", "raar ding")[i % 5]
