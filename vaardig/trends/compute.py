@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Counted:
     """A view counted and tested: what every product of this package starts from.
 
-    ``shares`` holds every concept of the kinds asked; ``effects`` the design effect of each domain and concept.
+    ``shares`` holds every concept of the kinds asked; ``effects`` how much employers repeat themselves
+    (``icc``) per domain and concept.
     """
 
     tally: Tally
@@ -93,7 +94,7 @@ def count(werkmap: Werkmap, request: TrendRequest, *, only: Sequence[int] | None
         counted = tally(werkmap, request, full=True, concepts=only)
     if request.domains:
         tests = tests.filter(pl.col("domain").is_in(list(request.domains)))
-    effects = tests.select("domain", "concept_id", "design_effect")
+    effects = tests.select("domain", "concept_id", "icc")
     shares = all_shares(counted, effects, request.kinds, adjusted=request.adjusted)
     return Counted(counted, tests, effects, shares)
 

@@ -54,7 +54,7 @@ HEADINGS = {
         "first_share": "Aandeel eerste derde", "last_share": "Aandeel laatste derde", "level": "Logit middelste jaar",
         "slope": "Helling (logit per jaar)", "standard_error": "Standaardfout", "df": "Vrijheidsgraden",
         "p_zero": "p (geen verandering)", "swing": "Schommeling (logit)", "p_swing": "p (jaren verschillen)",
-        "design_effect": "Ontwerpeffect", "level_adjusted": "Logit middelste jaar, gelijke samenstelling",
+        "icc": "Gelijkenis binnen een werkgever", "level_adjusted": "Logit middelste jaar, gelijke samenstelling",
         "slope_adjusted": "Helling, gelijke samenstelling", "standard_error_adjusted": "Standaardfout, gelijk",
         "df_adjusted": "Vrijheidsgraden, gelijk", "p_zero_adjusted": "p, gelijke samenstelling",
         "first_share_adjusted": "Aandeel eerste derde, gelijk", "last_share_adjusted": "Aandeel laatste derde, gelijk",

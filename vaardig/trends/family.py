@@ -37,7 +37,7 @@ def statistics_schema() -> dict[str, pl.DataType]:
         "domain": text, "kind": text, "concept_id": text, "label": text, "years": text, "year_count": count,
         "numerator": count, "denominator": count, "first_share": number, "last_share": number, "level": number,
         "slope": number, "standard_error": number, "df": number, "p_zero": number, "swing": number, "p_swing": number,
-        "design_effect": number, "level_adjusted": number, "slope_adjusted": number, "standard_error_adjusted": number,
+        "icc": number, "level_adjusted": number, "slope_adjusted": number, "standard_error_adjusted": number,
         "df_adjusted": number, "p_zero_adjusted": number, "first_share_adjusted": number,
         "last_share_adjusted": number, "swing_adjusted": number, "p_swing_adjusted": number, "slope_length": number,
         "overlap": number, "imbalance": number,
@@ -76,7 +76,8 @@ def _domain(matrix: Matrix) -> pl.DataFrame:
 
     count = len(matrix.years)
     size = len(matrix.concepts)
-    effect = matrix.design_effects()
+    icc = matrix.resemblance()
+    effect = matrix.design_effects(icc)
     columns: dict[str, object] = {
         "domain": [matrix.domain] * size,
         "concept": pl.Series(matrix.concepts).cast(pl.UInt32()),
@@ -84,7 +85,7 @@ def _domain(matrix: Matrix) -> pl.DataFrame:
         "year_count": [count] * size,
         "numerator": matrix.numerator.sum(axis=1).astype(np.int64),
         "denominator": np.full(size, matrix.denominator.sum(), dtype=np.int64),
-        "design_effect": effect,
+        "icc": icc,
         "overlap": np.full(size, np.average(matrix.overlap, weights=matrix.denominator)),
         "imbalance": np.full(size, matrix.imbalance.max()),
     }

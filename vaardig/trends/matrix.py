@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .request import MINIMUM_DENOMINATOR
-from .stats.cluster import design_effect
+from .stats.cluster import kish_effect, resemblance, shrink_resemblance
 from .stats.intervals import Floats
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class Matrix:
     weight: Floats
     length: Floats
     named: Floats
-    cross: Floats
-    square: Floats
+    between: Floats
     denominator: Floats
     total_weight: Floats
     total_named: Floats
+    firms: Floats
     firm_square: Floats
     total_length: Floats
     total_length_square: Floats
@@ -58,14 +58,19 @@ class Matrix:
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(self.firm_square > 0, self.total_named**2 / self.firm_square, np.nan)
 
-    def design_effects(self) -> Floats:
-        """Design effect per skill, shape ``(m,)``, from the units whose employer is known; 1 where too few are."""
+    def resemblance(self) -> Floats:
+        """Intra-class correlation of employers per skill, shape ``(m,)``; 0 where too few employers are known."""
         if not self.employers_known:
-            return np.ones(len(self.concepts))
-        return design_effect(self.square, self.cross, self.firm_square, self.named, self.total_named)
+            return np.zeros(len(self.concepts))
+        own = resemblance(self.between, self.named, self.total_named, self.firms, self.firm_square)
+        return shrink_resemblance(own, self.numerator.sum(axis=1) / self.denominator.sum())
+
+    def design_effects(self, icc: Floats) -> Floats:
+        """Design effects, shape ``(m, years)``."""
+        return kish_effect(icc[:, None], self.total_named, self.firm_square)
 
 
-_ASKED = ("numerator", "weight", "length", "named", "cross", "square")
+_ASKED = ("numerator", "weight", "length", "named", "between")
 
 
 def matrices(cells: pl.DataFrame, counts: pl.DataFrame, minimum: int = MINIMUM_DENOMINATOR) -> Iterator[Matrix]:
@@ -90,7 +95,8 @@ def matrices(cells: pl.DataFrame, counts: pl.DataFrame, minimum: int = MINIMUM_D
 
         yield Matrix(
             domain=str(domain), years=years, concepts=concepts, **asked, denominator=whole("denominator"),
-            total_weight=whole("weight"), total_named=whole("named"), firm_square=whole("firm_square"),
+            total_weight=whole("weight"), total_named=whole("named"), firms=whole("firms"),
+            firm_square=whole("firm_square"),
             total_length=whole("length"), total_length_square=whole("length_square"), effective=whole("effective"),
             overlap=whole("overlap"), imbalance=whole("imbalance"),
         )  # fmt: skip

@@ -24,7 +24,7 @@ def all_shares(tally: Tally, effects: pl.DataFrame, kinds: Sequence[str], *, adj
     Parameters
     ----------
     effects
-        ``domain``, ``concept_id``, ``design_effect``.
+        ``domain``, ``concept_id``, ``icc``: how much ads of one employer resemble each other.
     adjusted
         Whether the tally holds weights, so that the share at equal composition can be given.
     """
@@ -35,13 +35,17 @@ def all_shares(tally: Tally, effects: pl.DataFrame, kinds: Sequence[str], *, adj
     totals = counts.group_by("domain", "concept_id", "label", "kind").agg(total=pl.col("numerator").sum())
     keys = ["domain", "year", "concept_id"]
     asked = counts.select(*keys, "numerator", *(["weight"] if adjusted else []))
-    columns = ("denominator", "employers", "effective", "weight")
-    cells = tally.cells.select("domain", "year", *columns).rename({"weight": "total_weight"})
+    columns = ("denominator", "employers", "group", "effective", "weight")
+    cells = (
+        tally.cells.with_columns(group=pl.col("firm_square") / pl.col("named"))
+        .select("domain", "year", *columns)
+        .rename({"weight": "total_weight"})
+    )
     frame = (
         totals.join(cells, on="domain")
         .join(asked, on=keys, how="left")
         .join(effects, on=["domain", "concept_id"], how="left")
-        .with_columns(pl.col("numerator").fill_null(0), pl.col("design_effect").fill_null(1.0))
+        .with_columns(pl.col("numerator").fill_null(0), pl.col("icc").fill_null(0.0))
         .sort("domain", "kind", "total", "label", "concept_id", "year", descending=[False, False, True] + [False] * 3)
     )
     shown = _with_intervals(frame, KEYS)
@@ -50,7 +54,7 @@ def all_shares(tally: Tally, effects: pl.DataFrame, kinds: Sequence[str], *, adj
         return shown.with_columns(empty.alias(name) for name in ADJUSTED)
     share = (frame["weight"].fill_null(0.0) / frame["total_weight"]).to_numpy()
     size = frame["effective"].to_numpy()
-    effective = _effective(size, frame["design_effect"].to_numpy(), frame["employers"].to_numpy())
+    effective = _effective(frame.with_columns(size=pl.Series(size)))
     low, high = wilson(share * effective, effective)
     enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
     return shown.with_columns(
@@ -78,37 +82,27 @@ def pooled_totals(shares: pl.DataFrame, tally: Tally, effects: pl.DataFrame) -> 
         .join(_pooled_employers(tally), on="domain", how="left", maintain_order="left")
     )
     # An employer repeats itself over years too: the same resemblance, in larger groups.
-    effect = 1 + (pl.col("design_effect").fill_null(1.0) - 1) * pl.col("enlarged")
-    return _with_intervals(pooled.with_columns(design_effect=effect), ("domain", "years", *keys[1:]))
+    return _with_intervals(pooled, ("domain", "years", *keys[1:]))
 
 
 def _pooled_employers(tally: Tally) -> pl.DataFrame:
-    """Per domain the effective number of employers over all years, and how much larger their groups are than yearly."""
+    """Per domain, all years together: the effective number of employers, and the ads of an average ad's employer."""
     import polars as pl
 
     firms = tally.units.filter("named").group_by("domain", "firm").len("units")
-    whole = firms.group_by("domain").agg(
-        named=pl.col("units").sum(), square=(pl.col("units").cast(pl.Int64()) ** 2).sum()
-    )
-    yearly = tally.cells.group_by("domain").agg(
-        yearly_named=pl.col("named").sum(), yearly_square=pl.col("firm_square").sum()
-    )
-    group, yearly_group = pl.col("square") / pl.col("named"), pl.col("yearly_square") / pl.col("yearly_named")
-    return (
-        whole.with_columns(pl.col("domain").cast(pl.String()))
-        .join(yearly, on="domain", how="left")
-        .select(
-            "domain",
-            employers=pl.col("named") ** 2 / pl.col("square"),
-            enlarged=pl.when(yearly_group > 1.01).then((group - 1) / (yearly_group - 1)).otherwise(1.0),
-        )
-    )
+    square = (pl.col("units").cast(pl.Int64()) ** 2).sum()
+    return firms.group_by("domain").agg(
+        employers=pl.col("units").sum() ** 2 / square, group=square / pl.col("units").sum()
+    ).with_columns(pl.col("domain").cast(pl.String()))  # fmt: skip
 
 
-def _effective(size: Floats, effect: Floats, employers: Floats) -> Floats:
-    """Effective number of units; where no employer is known, or nothing repeats, the units themselves."""
-    adjusted = effective_size(size, effect, np.nan_to_num(employers, nan=2.0))
-    return np.where(np.isnan(employers) | (effect <= 1.0), size, adjusted)
+def _effective(frame: pl.DataFrame) -> Floats:
+    """Effective number of units, from ``size``, ``icc``, ``group`` and ``employers``; the units where none is known."""
+    size = frame["size"].to_numpy().astype(np.float64)
+    employers = frame["employers"].to_numpy().astype(np.float64)
+    effect = 1 + (frame["group"].fill_null(1.0).to_numpy() - 1) * frame["icc"].fill_null(0.0).to_numpy()
+    found = effective_size(size, effect, np.nan_to_num(employers, nan=2.0))
+    return np.where(np.isnan(employers) | (effect <= 1.0), size, found)
 
 
 def _with_intervals(frame: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
@@ -116,8 +110,7 @@ def _with_intervals(frame: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     import polars as pl
 
     size = frame["denominator"].to_numpy().astype(np.float64)
-    employers = frame["employers"].to_numpy().astype(np.float64)
-    effective = _effective(size, frame["design_effect"].fill_null(1.0).to_numpy(), employers)
+    effective = _effective(frame.with_columns(size=pl.col("denominator")))
     low, high = wilson(frame["numerator"].to_numpy() / size * effective, effective)
     enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
     return frame.with_columns(

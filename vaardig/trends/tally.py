@@ -92,6 +92,7 @@ def _cells(units: pl.DataFrame, mix: pl.DataFrame) -> pl.DataFrame:
             ads=pl.col("ads").sum().cast(pl.Int64()),
             weight=_exact(pl.col("weight")),
             named=pl.col("named").sum().cast(pl.Int64()),
+            firms=pl.col("firm").n_unique().cast(pl.Int64()) - pl.col("firm").has_nulls().cast(pl.Int64()),
             # The sum over units of the size of their employer is the sum of squares over employers.
             firm_square=pl.col("firm_units").sum(),
             length=_exact(pl.col("length")),
@@ -134,18 +135,17 @@ def _counts(demands: pl.LazyFrame, units: pl.DataFrame) -> pl.DataFrame:
         weight=_exact(pl.col("weight")),
         length=_exact(pl.col("length")),
         named=pl.col("named").sum().cast(pl.Int64()),
-        cross=pl.col("firm_units").sum(),
     )
-    squares = (
+    between = (
         joined.filter("named")
         .group_by(*keys, "firm")
-        .agg(asked=pl.len().cast(pl.Int64()))
+        .agg(asked=pl.len().cast(pl.Float64()), size=pl.col("firm_units").first())
         .group_by(keys)
-        .agg(square=(pl.col("asked") ** 2).sum())
+        .agg(between=_exact(pl.col("asked") ** 2 / pl.col("size")))
     )
     return (
-        main.join(squares, on=keys, how="left")
-        .with_columns(pl.col("square").fill_null(0), pl.col("domain").cast(pl.String()))
+        main.join(between, on=keys, how="left")
+        .with_columns(pl.col("between").fill_null(0), pl.col("domain").cast(pl.String()))
         .sort(keys)
         .collect(engine="streaming")
     )

@@ -66,7 +66,7 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     years
         Calendar years, shape ``(years,)``, ascending, at least ``MINIMUM_YEARS``.
     design_effect
-        How much more the counting scatters than independent ads would, shape ``(m,)`` or one number.
+        How much more the counting scatters than independent ads would, shape ``(m, years)`` or one number.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     logits = empirical_logits(np.asarray(numerator, dtype=np.float64), sizes)
     centre = float(np.mean(years))
     x = np.asarray(years, dtype=np.float64) - centre
-    effect = np.broadcast_to(np.asarray(design_effect, dtype=np.float64), numerator.shape[:1])[:, None]
+    effect = np.broadcast_to(np.asarray(design_effect, dtype=np.float64), numerator.shape)
     sampling = effect * _sampling_variance(logits, sizes, x)
     shock, overdispersion = _components(logits, sampling, x)
     weights = 1 / (shock + overdispersion * sampling)
