@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from . import faults
-from .doors import api, emerging, explain, find, home, skill, step, trends
+from .doors import api, emerging, explain, find, home, quality, skill, step, trends
 from .guard import Guard
 from .pages import STATIC
 from .settings import WebSettings
@@ -68,4 +68,5 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
 
 
 def _routers() -> tuple[Any, ...]:
-    return (home.router, explain.router, emerging.router, skill.router, trends.router, find.router, step.router)
+    doors = (home, explain, emerging, skill, trends, find, step, quality)
+    return tuple(door.router for door in doors)

@@ -48,6 +48,7 @@ STATUS = {
     404: ("Deze pagina bestaat niet", "Misschien zit er een tikfout in het adres, of is de pagina verhuisd."),
     405: ("Zo werkt deze pagina niet", "Deze pagina verwacht een ingevuld formulier, en kreeg er geen."),
     413: ("Dit bestand is te groot", "Een bestand mag hier hoogstens 20 megabyte groot zijn."),
+    415: ("Dit soort bestand kunnen wij niet lezen", "Wij lezen Word, pdf, html, tekst, Excel, csv en jsonl."),
     421: (
         "Dit adres kennen wij niet",
         "De pagina werd opgevraagd onder een naam die niet bij deze computer hoort. Dat laten wij niet toe.",

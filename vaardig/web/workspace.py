@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from vaardig.werkmap import Werkmap
 from vaardig.werkmap.domains import DOMAINS
 
+from . import words
+from .faults import Trouble
 from .settings import WebSettings
 from .shelf import Shelf
 from .titles import Titles
 
 if TYPE_CHECKING:
+    from nlp.engine import Engine
     from taxonomy.load import Taxonomy
     from vaardig.gap.workspace import Workspace as GapWorkspace
     from vaardig.info import WerkmapInfo
+    from vaardig.quality.peers import Peers
 
 _log = logging.getLogger("vaardig.web")
 
@@ -28,6 +34,9 @@ SAMPLE_FILES = frozenset(
         "chemie_materialen", "logistiek", "overig", "techniek", "vergelijking", "voeding", "zorg_life_sciences",
     )
 )  # fmt: skip
+
+
+_JUDGING = 2
 
 
 class Workspace:
@@ -49,6 +58,7 @@ class Workspace:
         self.werkmap = Werkmap.open(settings.werkmap)
         self.shelf = Shelf()
         self._lock = threading.RLock()
+        self._places = threading.BoundedSemaphore(_JUDGING)
         self._titles: Titles | None = None
 
     @property
@@ -127,6 +137,37 @@ class Workspace:
 
         with self._lock:
             return load_workspace(self.werkmap.path, self.settings.overlay, (), self.settings.encoder)
+
+    @property
+    def engine(self) -> Engine:
+        """What reads a vacancy."""
+        from nlp.engine import load_engine
+
+        with self._lock:
+            return load_engine(self.settings.overlay, (), self.settings.encoder)
+
+    @property
+    def peers(self) -> Peers:
+        """What comparable vacancies of the werkmap do."""
+        from vaardig.quality.peers import read_peers
+
+        return self.shelf.get("peers", lambda: read_peers(self.werkmap))
+
+    @contextmanager
+    def judging(self) -> Iterator[None]:
+        """Take one of the few places for judging vacancies, so that many uploads at once cannot choke the machine.
+
+        Raises
+        ------
+        Trouble
+            None came free in time.
+        """
+        if not self._places.acquire(timeout=self.settings.answer_seconds / 2):
+            raise Trouble(*words.STATUS[503], words.GO_BACK, status=503)
+        try:
+            yield
+        finally:
+            self._places.release()
 
     @property
     def taxonomy_ready(self) -> bool:

@@ -121,3 +121,24 @@ class Suggestions {
   }
 }
 document.querySelectorAll("input[data-voorstel]").forEach((input) => new Suggestions(input));
+
+// Live re-check: after a pause in typing the remarks are made anew; the form itself keeps working as it is.
+function recheck(form, result) {
+  let number = 0;
+  const text = form.querySelector("textarea");
+  const look = async () => {
+    const mine = ++number;
+    await wait(900);
+    if (mine !== number || text.value.trim() === "") return;
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => null);
+    if (answer === null || !answer.ok || mine !== number) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById("uitkomst");
+    if (fresh === null) return;
+    result.replaceChildren(...fresh.childNodes);
+    document.getElementById("stand").textContent = "De opmerkingen zijn vernieuwd.";
+  };
+  form.addEventListener("input", look);
+}
+const outcome = document.getElementById("uitkomst");
+if (outcome !== null) recheck(document.getElementById("vacature"), outcome);

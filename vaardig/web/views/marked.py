@@ -19,7 +19,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text; ``span`` is None where nothing is marked."""
+    """A run of text; ``span`` is None where nothing is marked. Its notes are those that end here."""
 
     text: str
     span: Span | None = None
@@ -28,32 +28,25 @@ class Piece:
 def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     """Cut a text at its marks.
 
-    Overlapping spans become one mark with the notes of all, and the look of the first. Spans outside the text are cut
-    to it; empty ones are left out.
+    Where spans overlap, the shortest one gives the look and all of them the title, so that a remark about a whole
+    sentence does not hide one about a word in it. The number of a note stands where its span ends. Spans outside the
+    text are cut to it; empty ones are left out.
     """
+    inside = [
+        Span(max(span.start, 0), min(span.end, len(text)), span.look, span.title, span.notes)
+        for span in spans
+        if max(span.start, 0) < min(span.end, len(text))
+    ]
+    borders = sorted({0, len(text), *(span.start for span in inside), *(span.end for span in inside)})
+    inside.sort(key=lambda span: (span.end - span.start, span.start))
     result: list[Piece] = []
-    at = 0
-    for span in _merged(text, spans):
-        if span.start > at:
-            result.append(Piece(text[at : span.start]))
-        result.append(Piece(text[span.start : span.end], span))
-        at = span.end
-    if at < len(text):
-        result.append(Piece(text[at:]))
+    for start, end in zip(borders, borders[1:], strict=False):
+        covering = [span for span in inside if span.start <= start and end <= span.end]
+        result.append(Piece(text[start:end], _joined(start, end, covering) if covering else None))
     return result
 
 
-def _merged(text: str, spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda item: (item.start, -item.end)):
-        start, end = max(span.start, 0), min(span.end, len(text))
-        if start >= end:
-            continue
-        last = merged[-1] if merged else None
-        if last is not None and start < last.end:
-            title = " · ".join(dict.fromkeys(part for part in (last.title, span.title) if part))
-            notes = tuple(dict.fromkeys((*last.notes, *span.notes)))
-            merged[-1] = Span(last.start, max(last.end, end), last.look, title, notes)
-        else:
-            merged.append(Span(start, end, span.look, span.title, span.notes))
-    return merged
+def _joined(start: int, end: int, covering: list[Span]) -> Span:
+    title = " · ".join(dict.fromkeys(span.title for span in covering if span.title))
+    notes = tuple(sorted({note for span in covering if span.end == end for note in span.notes}))
+    return Span(start, end, covering[0].look, title, notes)
