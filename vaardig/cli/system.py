@@ -85,7 +85,7 @@ def demo(
     from vaardig.werkmap import Werkmap
 
     from .build import _progress, _resumable, show
-    from .trends import print_report
+    from .trend_tables import print_report
 
     sources = demo_sources(find_samples())
     with _resumable(), _progress() as on_progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,20 +10,24 @@ import typer
 from . import options
 
 if TYPE_CHECKING:
-    import polars as pl
+    from vaardig.werkmap import Werkmap
 
-    from vaardig.trends.request import TrendReport
 
-_MOST_YEARS = 6
-_MOST_CHANGES = 5
-_LEAST_SUPPORT = 5
+class YesNo(StrEnum):
+    """A filter that is set to one side."""
+
+    yes = "yes"
+    no = "no"
+
+
+Many = list[str] | None
 
 
 def trends(
     werkmap: options.WerkmapArgument,
     domain: options.Domain = None,
     kind: Annotated[
-        list[str] | None,
+        Many,
         typer.Option("--kind", help="hard, soft, language, licence, education or experience; may be repeated."),
     ] = None,
     level: Annotated[
@@ -30,12 +35,42 @@ def trends(
         typer.Option("--level", help="komt-voor, gevraagd, essential, nice, learnable or task."),
     ] = "komt-voor",
     years: options.Years = None,
+    skill: Annotated[Many, typer.Option("--skill", help="Show this skill alone, by name or id; repeatable.")] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="Skills of each kind per domain.")] = 10,
+    adjusted: Annotated[
+        bool,
+        typer.Option(
+            "--adjusted", help="Beside each share the share at equal mix of occupation, source, contract, region."
+        ),
+    ] = False,
+    occupation: Annotated[
+        Many, typer.Option("--occupation", help="Occupation, by name or id; may be repeated.")
+    ] = None,
+    region: Annotated[Many, typer.Option("--region", help="Region as the source writes it; may be repeated.")] = None,
+    employer: Annotated[
+        Many, typer.Option("--employer", help="Employer as the werkmap writes it; may be repeated.")
+    ] = None,
+    employer_size: Annotated[
+        Many, typer.Option("--employer-size", help="Number of employees, such as 10-19 or 1000+; may be repeated.")
+    ] = None,
+    sector: Annotated[
+        Many, typer.Option("--sector", help="Beginning of a NACE code or paritair comité, or a word; may be repeated.")
+    ] = None,
+    agency: Annotated[YesNo | None, typer.Option("--agency", help="Only, or no, ads placed by agencies.")] = None,
     origin: Annotated[str, typer.Option("--origin", help="text, or form: what employers ticked.")] = "text",
     include_contracts: Annotated[
-        list[str] | None,
+        Many,
         typer.Option("--include-contracts", help="Count student, stage or flexi too; may be repeated."),
     ] = None,
+    minimum_effect: Annotated[
+        float, typer.Option("--minimum-effect", help="Relative change a year that counts as a trend: 0.10 is 10 %.")
+    ] = 0.10,
+    minimum_points: Annotated[
+        float, typer.Option("--minimum-points", help="The same as a change of the share: 0.01 is one point a year.")
+    ] = 0.01,
+    crossing: Annotated[
+        float, typer.Option("--crossing", help="Share that a skill must cross to be opkomend or verdwijnend.")
+    ] = 0.01,
     form: Annotated[
         options.OutputFormat, typer.Option("--format", help="How to show or write it.")
     ] = options.OutputFormat.table,
@@ -44,28 +79,40 @@ def trends(
     ] = False,
     out: options.Out = None,
 ) -> None:
-    """Show which skills vacancies ask, per year and strategic domain, with numerator, denominator and interval.
+    """Show which skills vacancies ask, per year and strategic domain, and which of them grow, stay or decline.
 
     Counts vacancies in Dutch that have a date, each repost cluster once a year, without student jobs, internships and
-    flexi-jobs. The figures are descriptive.
+    flexi-jobs. The class words come from one fixed family of tests per werkmap; a view with other choices tests its
+    own and says that it is exploratory. docs/methode.md explains every figure.
     """
     from vaardig.trends.compute import trends as run
     from vaardig.trends.document import trend_document
-    from vaardig.trends.request import TrendRequest
+    from vaardig.trends.request import Thresholds, TrendRequest
     from vaardig.werkmap import Werkmap
 
     opened = Werkmap.open(werkmap)
     request = TrendRequest(
         domains=options.domains(domain),
-        kinds=tuple(kind) if kind else ("hard", "soft"),
+        kinds=tuple(kind) if kind else _kinds(opened, skill),
         level=level,
         years=options.period(years),
         top=top,
         origin=origin,
         include_contracts=tuple(include_contracts or ()),
+        concepts=_concepts(opened, skill),
+        occupations=_occupations(opened, occupation),
+        regions=tuple(region or ()),
+        employers=tuple(employer or ()),
+        employer_sizes=tuple(employer_size or ()),
+        sectors=tuple(sector or ()),
+        agency=None if agency is None else agency is YesNo.yes,
+        adjusted=adjusted,
+        thresholds=Thresholds(minimum_effect, minimum_points, crossing),
     )
     report = run(opened, request)
     if form is options.OutputFormat.table and out is None:
+        from .trend_tables import print_report
+
         print_report(report)
         return
     from .output import deliver
@@ -73,105 +120,21 @@ def trends(
     deliver(trend_document(report, opened.manifest), form, out, decimal_comma=decimal_comma)
 
 
-def print_report(report: TrendReport) -> None:
-    """Tables per domain, then what a reader must know."""
-    import polars as pl
+def _concepts(werkmap: Werkmap, names: Many) -> tuple[str, ...]:
+    from vaardig.trends.lookup import find_concept
 
-    from vaardig.werkmap.domains import DOMAINS
-
-    for (domain,), means in report.means.group_by("domain", maintain_order=True):
-        _say(f"\n=== {DOMAINS[str(domain)]}: {means['denominator'].sum()} vacatures ===")
-        # Years without a single share would fill the table with dashes; the whole period stands beside them anyway.
-        years = _shown_years(means.filter(pl.col("remark") == "")["year"].to_list())
-        mine, totals = (frame.filter(pl.col("domain") == domain) for frame in (report.shares, report.totals))
-        for kind in report.request.kinds:
-            _print_shares(mine.filter(pl.col("kind") == kind), totals, years, kind)
-        _print_changes(report.changes.filter(pl.col("domain") == domain))
-        _print_means(means.filter(pl.col("year").is_in(years)))
-        if len(years) < means.height:
-            _say("Jaren met te weinig vacatures, of tussenliggende jaren, staan niet in de tabel maar wel in --out.")
-    _say("")
-    for note in report.notes:
-        _say(f"- {note}")
+    return tuple(find_concept(werkmap, name).id for name in names or ())
 
 
-def _say(text: str) -> None:
-    typer.echo(text)
+def _kinds(werkmap: Werkmap, names: Many) -> tuple[str, ...]:
+    """Kinds to show: those of the skills asked for, or hard and soft."""
+    from vaardig.trends.lookup import find_concept
+
+    found = tuple(dict.fromkeys(find_concept(werkmap, name).kind for name in names or ()))
+    return found or ("hard", "soft")
 
 
-def _shown_years(years: list[int]) -> list[int]:
-    """First and last year, and some evenly between."""
-    if len(years) <= _MOST_YEARS:
-        return years
-    step = (len(years) - 1) / (_MOST_YEARS - 1)
-    return [years[round(i * step)] for i in range(_MOST_YEARS)]
+def _occupations(werkmap: Werkmap, names: Many) -> tuple[str, ...]:
+    from vaardig.trends.lookup import find_occupations
 
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else f"{100 * share:.1f} %".replace(".", ",")
-
-
-_KIND_HEADINGS = {
-    "hard": "Harde vaardigheden", "soft": "Sleutelvaardigheden", "language": "Talen",
-    "licence": "Attesten en rijbewijzen", "education": "Opleiding", "experience": "Ervaring",
-}  # fmt: skip
-
-
-def _print_shares(shares: pl.DataFrame, totals: pl.DataFrame, years: list[int], kind: str) -> None:
-    import polars as pl
-    from rich.table import Table
-
-    if shares.is_empty():
-        return
-    whole = {row["concept_id"]: row for row in totals.iter_rows(named=True)}
-    table = Table(title=f"{_KIND_HEADINGS[kind]}: aandeel van de vacatures", title_justify="left", box=None)
-    table.add_column("vaardigheid", max_width=34)
-    for heading in (*map(str, years), "hele periode", "teller / noemer", "95 %"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    for (concept,), rows in shares.group_by("concept_id", maintain_order=True):
-        by_year = {row["year"]: row["share"] for row in rows.filter(pl.col("year").is_in(years)).iter_rows(named=True)}
-        total = whole[concept]
-        bounds = "" if total["share"] is None else f"{_percent(total['low'])} – {_percent(total['high'])}"
-        cells = (*(_percent(by_year[year]) for year in years), _percent(total["share"]))
-        table.add_row(rows["label"][0], *cells, f"{total['numerator']} / {total['denominator']}", bounds)
-    _print(table)
-
-
-def _print_changes(changes: pl.DataFrame) -> None:
-    import polars as pl
-
-    enough = changes.filter(pl.max_horizontal("first_numerator", "last_numerator") >= _LEAST_SUPPORT)
-    for direction, ordered in (("hoger", enough), ("lager", enough.reverse())):
-        rows = ordered.filter(pl.col("direction") == direction).head(_MOST_CHANGES)
-        if rows.is_empty():
-            continue
-        span = f"{rows['last_years'][0]} tegenover {rows['first_years'][0]}"
-        _say(f"\n{direction.capitalize()} in {span} (beschrijvend, geen toets over de jaren):")
-        for row in rows.iter_rows(named=True):
-            points = f"{100 * row['difference']:+.1f}".replace(".", ",")
-            shares = f"{_percent(row['first_share'])} → {_percent(row['last_share'])}"
-            _say(f"  {row['label']}: {shares} ({points} procentpunt)")
-
-
-def _print_means(means: pl.DataFrame) -> None:
-    from rich.table import Table
-
-    if means.is_empty():
-        return
-    table = Table(title="Gemiddeld per vacature", title_justify="left", box=None)
-    for heading in ("jaar", "vacatures", "hard", "sleutelvaardigheden", "activiteiten zonder concept"):
-        table.add_column(heading, justify="right")
-    for row in means.iter_rows(named=True):
-        values = ("–" if row[name] is None else f"{row[name]:.1f}".replace(".", ",") for name in
-                  ("mean_hard", "mean_soft", "mean_unlinked"))  # fmt: skip
-        table.add_row(str(row["year"]), str(row["denominator"]), *values)
-    _say("")
-    _print(table)
-
-
-def _print(table: object) -> None:
-    from rich.console import Console
-
-    console = Console()
-    # A pipe has no width of its own; eighty columns would cut the table.
-    Console(width=max(console.width, 120) if not console.is_terminal else None, highlight=False).print(table)
+    return find_occupations(werkmap, names) if names else ()

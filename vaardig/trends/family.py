@@ -220,12 +220,11 @@ def _remarks(frame: pl.DataFrame, columns: dict[str, object]) -> list[str]:
     """Why there is no class, or what a reader must know beside it."""
     remarks = []
     raw, equal = columns["class"], columns["class_adjusted"]
-    for name, adjusted, direction, count, overlap in zip(
+    for name, adjusted, direction, count in zip(
         raw,
         equal,
         columns["direction"],
         frame["year_count"],
-        frame["overlap"],
         strict=True,  # type: ignore[call-overload]
     ):
         if name == THIN:
@@ -237,8 +236,6 @@ def _remarks(frame: pl.DataFrame, columns: dict[str, object]) -> list[str]:
             remarks.append(f"{direction}, maar misschien minder dan de drempel")
         elif name != adjusted:
             remarks.append(f"bij gelijke samenstelling: {adjusted}")
-        elif overlap is not None and overlap < 0.5:
-            remarks.append("samenstelling niet vergelijkbaar over de jaren")
         else:
             remarks.append("")
     return remarks
