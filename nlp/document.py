@@ -7,7 +7,7 @@ segment; mentions of every kind are settled against each other. Offsets are thos
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from nlp.candidates import Candidate, longest
 from nlp.hard import cues_beside, cues_of, hard_candidates
 from nlp.language import detect, detect_segment, is_mixed
 from nlp.lexicon import Lexicon
+from nlp.lists import list_candidates
 from nlp.matcher import Hit
 from nlp.memory import Known, Recent, Setting, move_mention
 from nlp.merge import merge_hard
@@ -23,6 +24,7 @@ from nlp.qualifications import education_candidates, experience_candidates, lang
 from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
 from nlp.segments import Segment, split_segments
 from nlp.soft import about_others, said_of_others, soft_candidates, states_trait
+from nlp.subject import Stretch, level_in, stretches
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
 from nlp.zones import Zoning, assign_zones
 from vaardig.base.text import fold
@@ -109,17 +111,41 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Mentions (sorted by position), zones and language of a text without markup."""
+        text, table, zoning, segments, folded, language = self._survey(text)
+        mentions: list[Mention] = []
+        for segment, known, setting in self._walk(text, folded, segments, table, zoning, language):
+            found = known.mentions.get(setting)
+            if found is None:
+                found = known.mentions[setting] = tuple(self._segment(known, setting))
+            mentions.extend([move_mention(m, segment.start) for m in found])
+        mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
+        return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
+
+    def evidence(self, text: str) -> Iterator[tuple[Segment, Known, Setting]]:
+        """Every segment that may hold mentions, with what was found in it and what decided about its level."""
+        text, table, zoning, segments, folded, language = self._survey(text)
+        return self._walk(text, folded, segments, table, zoning, language)
+
+    def _survey(self, text: str) -> tuple[str, list[Known], Zoning, list[Segment], str, str]:
         text = _repair(text)
         folded = fold(text)
         segments = split_segments(text)
         table = self._scanner.scan(text, folded, segments)
-        zoning = _zoning(text, folded, segments, table)
-        language = detect(text)
+        return text, table, _zoning(text, folded, segments, table), segments, folded, detect(text)
+
+    def _walk(
+        self,
+        text: str,
+        folded: str,
+        segments: Sequence[Segment],
+        table: Sequence[Known],
+        zoning: Zoning,
+        language: str,
+    ) -> Iterator[tuple[Segment, Known, Setting]]:
+        """Segments with their setting; the level that a heading hands down is carried from one to the next."""
         mixed = is_mixed(text, language)
-        mentions: list[Mention] = []
         inherited: Requirement | None = None
-        for index, segment in enumerate(segments):
-            known = table[index]
+        for index, (segment, known) in enumerate(zip(segments, table, strict=True)):
             cues = known.hits.get("req", [])
             length = segment.end - segment.start
             short = length <= 60
@@ -133,19 +159,17 @@ class Reader:
                 inherited = None
             if ((segment.lead and short) or level_only) and inherited is not None:
                 continue
-            setting = Setting(
-                zoning.of_segment[index],
-                inherited,
-                heading - segment.start if heading else 0,
-                language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
-                cues_beside(known.cues, folded, segment.start, segment.end),
+            yield (
+                segment,
+                known,
+                Setting(
+                    zoning.of_segment[index],
+                    inherited,
+                    heading - segment.start if heading else 0,
+                    language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
+                    cues_beside(known.cues, folded, segment.start, segment.end),
+                ),
             )
-            found = known.mentions.get(setting)
-            if found is None:
-                found = known.mentions[setting] = tuple(self._segment(known, setting))
-            mentions.extend([move_mention(m, segment.start) for m in found])
-        mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
-        return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
 
     def _segment(self, known: Known, setting: Setting) -> list[Mention]:
         text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
@@ -167,9 +191,12 @@ class Reader:
         hard = lexical
         if setting.dutch:
             activities = activity_candidates(self._activities, folded, low, high, zone)
+            if activities or zone in ("taken", "profiel"):
+                activities += list_candidates(self._activities.words, folded, high, lexical)
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
+        others = stretches(folded, low, high, zone) if hard else []
         return [
-            *(_hard_mention(text, c, zone, levels) for c in hard),
+            *(_hard_mention(text, c, zone, levels, others) for c in hard),
             *(_soft_mention(text, folded, low, high, c, zone, levels) for c in soft),
             *(_other_mention(text, c, zone, levels) for c in other),
         ]
@@ -205,8 +232,8 @@ def _mention(text: str, c: Candidate, zone: Zone, levels: Levels, requirement: R
     )  # fmt: skip
 
 
-def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    return _mention(text, c, zone, levels)
+def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels, others: list[Stretch]) -> Mention:
+    return _mention(text, c, zone, levels, level_in(others, c.start, c.end))
 
 
 def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels) -> Mention:

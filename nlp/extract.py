@@ -32,7 +32,8 @@ def _zones(extraction: Extraction, cleaned: Cleaned, text: str) -> list[dict[str
     return zones
 
 
-def _row(identifier: Any, text: str, cleaned: Cleaned, extraction: Extraction) -> dict[str, Any]:
+def output_row(identifier: Any, text: str, cleaned: Cleaned, extraction: Extraction) -> dict[str, Any]:
+    """One line of output, offsets mapped back to the text as given."""
     occupation = extraction.occupation
     return {
         "id": identifier,
@@ -70,14 +71,16 @@ def extract_rows(rows: Iterable[dict[str, Any]], engine: Engine | None = None) -
                 next_step="add the text",
             )
         cleaned = clean(text)
-        pending.append((row.get("id"), text, cleaned, _job(row, cleaned)))
+        pending.append((row.get("id"), text, cleaned, job_of(row, cleaned)))
         if len(pending) >= _BATCH:
             yield from _flush(pending, engine)
             pending = []
     yield from _flush(pending, engine)
 
 
-def _job(row: dict[str, Any], cleaned: Cleaned) -> Job:
+def job_of(row: dict[str, Any], cleaned: Cleaned) -> Job:
+    """What the engine is told of an input row."""
+
     def value(key: str) -> str:
         return str(row.get(key) or "")
 
@@ -95,4 +98,4 @@ def _job(row: dict[str, Any], cleaned: Cleaned) -> Job:
 def _flush(pending: list[tuple[Any, str, Cleaned, Job]], engine: Engine) -> Iterator[dict[str, Any]]:
     readings = engine.read([job for *_, job in pending])
     for (identifier, text, cleaned, _), (extraction, _) in zip(pending, readings, strict=True):
-        yield _row(identifier, text, cleaned, extraction)
+        yield output_row(identifier, text, cleaned, extraction)

@@ -67,6 +67,13 @@ def cues_beside(cues: Iterable[re.Pattern[str]], folded: str, start: int, end: i
     return frozenset(cue for cue in cues if cue.search(folded, low, start) or cue.search(folded, end, high))
 
 
+def cue_beside_form(form: Form, folded: str, start: int, end: int) -> str:
+    """The first word in or around the segment ``folded[start:end]`` that lets a doubtful form count; else empty."""
+    cue = _conditions(form)[0]
+    found = cue.search(folded, max(0, start - _CONTEXT), min(len(folded), end + _CONTEXT)) if cue else None
+    return found.group() if found else ""
+
+
 def hard_candidates(
     text: str,
     folded: str,

@@ -62,6 +62,7 @@ class _Scope:
     end: int
     level: Requirement
     width: int
+    cue: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,19 @@ class Levels:
 
     def of(self, start: int, end: int) -> tuple[Requirement, Marking]:
         """Level and marking of the span: the strongest cue that reaches it, else heading, else zone."""
+        scope = self._strongest(start, end)
+        if scope is not None:
+            return scope.level, "explicit"
+        if self.inherited is not None:
+            return self.inherited, "explicit"
+        return self.default, "default"
+
+    def cue_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where the cue stands that decides about the span; None when a heading or the zone does."""
+        scope = self._strongest(start, end)
+        return scope.cue if scope is not None else None
+
+    def _strongest(self, start: int, end: int) -> _Scope | None:
         best: _Scope | None = None
         for scope in self.scopes:
             if (
@@ -82,11 +96,7 @@ class Levels:
                 and (best is None or (_STRENGTH[scope.level], -scope.width) > (_STRENGTH[best.level], -best.width))
             ):
                 best = scope
-        if best is not None:
-            return best.level, "explicit"
-        if self.inherited is not None:
-            return self.inherited, "explicit"
-        return self.default, "default"
+        return best
 
 
 def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
@@ -174,7 +184,7 @@ def segment_levels(
             high = opening
             low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
         if high > low:
-            scopes.append(_Scope(low, high, level, high - low))
+            scopes.append(_Scope(low, high, level, high - low, (cue.start, cue.end)))
     return Levels(default, inherited, tuple(scopes))
 
 

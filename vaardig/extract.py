@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from vaardig.base.files import atomic_path
 
 if TYPE_CHECKING:
     from indexes.evaluate import LinkingFigures
+
+MOST_ON_A_PAGE = 200
 
 
 def read_lines(source: Path) -> Iterator[dict[str, Any]]:
@@ -48,6 +50,38 @@ def extract_lines(source: Path) -> Iterator[dict[str, Any]]:
     return extract_rows(read_lines(source))
 
 
+def explain_lines(source: Path) -> Iterator[dict[str, Any]]:
+    """The same rows with the reason of every mention, and what the occupation implies apart from them."""
+    from vaardig.explain import explained_row, read_explained
+
+    return (explained_row(read_explained(row)) for row in read_lines(source))
+
+
+def write_explained_page(source: Path, out: Path) -> int:
+    """Write the marked texts as one HTML page; returns how many.
+
+    Raises
+    ------
+    InputError
+        There are more texts than a page can usefully hold.
+    """
+    from itertools import islice
+
+    from vaardig.explain import read_explained
+    from vaardig.explain.document import explained_html
+
+    rows = list(islice(read_lines(source), MOST_ON_A_PAGE + 1))
+    if len(rows) > MOST_ON_A_PAGE:
+        raise InputError(
+            f"{source} holds more than {MOST_ON_A_PAGE} texts",
+            allowed=f"at most {MOST_ON_A_PAGE} on one page",
+            next_step="take a part of the file, or use --explain without --html",
+        )
+    with atomic_path(out) as temporary:
+        temporary.write_text(explained_html([read_explained(row) for row in rows]), encoding="utf-8")
+    return len(rows)
+
+
 def json_line(row: dict[str, Any]) -> str:
     """Return one line of JSON, readable, or with escapes where a lone surrogate cannot be written as UTF-8."""
     line = json.dumps(row, ensure_ascii=False)
@@ -58,11 +92,11 @@ def json_line(row: dict[str, Any]) -> str:
     return line
 
 
-def write_extract(source: Path, out: Path) -> int:
-    """Write the output rows to ``out``, whole or not at all; returns how many."""
+def write_extract(rows: Iterable[dict[str, Any]], out: Path) -> int:
+    """Write output rows to ``out``, whole or not at all; returns how many."""
     count = 0
     with atomic_path(out) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as handle:
-        for row in extract_lines(source):
+        for row in rows:
             handle.write(json_line(row) + "\n")
             count += 1
     return count

@@ -15,18 +15,29 @@ def extract(
     source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help='One object a line with "id" and "text".')],
     out: Annotated[Path | None, typer.Option("--out", metavar="OUT.jsonl", help="Write here; else print.")] = None,
     form: Annotated[str, typer.Option("--format", help="Only jsonl.")] = "jsonl",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add why each mention was found and has its level, and what is implicit.")
+    ] = False,
+    page: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT.html", help="Write the marked texts with reasons as a page.")
+    ] = None,
 ) -> None:
     """Read single texts: skills with offsets in the text as given, zones, occupation, domain, education."""
     from vaardig.base.errors import ConfigError
-    from vaardig.extract import extract_lines, json_line, write_extract
+    from vaardig.extract import explain_lines, extract_lines, json_line, write_explained_page, write_extract
 
     if form != "jsonl":
         raise ConfigError(f"--format is '{form}'", allowed="jsonl")
+    if page is not None:
+        typer.echo(f"written: {write_explained_page(source, page)} texts to {page}")
+        if out is None and not explain:
+            return
+    rows = explain_lines(source) if explain else extract_lines(source)
     if out is None:
-        for row in extract_lines(source):
+        for row in rows:
             typer.echo(json_line(row))
     else:
-        typer.echo(f"written: {write_extract(source, out)} rows to {out}")
+        typer.echo(f"written: {write_extract(rows, out)} rows to {out}")
 
 
 @evaluate_app.command()
