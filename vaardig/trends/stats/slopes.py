@@ -31,8 +31,8 @@ class Slopes:
     slope, ``df`` the degrees of freedom of its t. ``swing`` is the standard deviation of the years round the line
     beyond counting (logit), ``excess`` Pearson's sum of squared residuals of the counts over their sampling variance,
     which is chi-square with ``residual_df`` when years differ by counting alone. ``shock`` and ``overdispersion`` are
-    the variance components of the whole set; ``shared`` is the share of the residual variance that skills have in
-    common.
+    the variance components of the whole set; ``shared`` tells how far residuals are patterns that skills
+    have in common (0: none, 1: one pattern).
     """
 
     level: Floats
@@ -90,7 +90,7 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     moderated = squeeze((weights * residuals**2).sum(axis=1) / df, df)
     shared = _shared(residuals * np.sqrt(weights), df)
     prior = moderated.prior_df + df
-    total_df = 1 / ((0.0 if np.isinf(prior) else 1 / prior) + max(shared**2 / df, 1e-9))
+    total_df = 1 / ((0.0 if np.isinf(prior) else 1 / prior) + max(shared / df, 1e-9))
     squares = residuals**2
     share = 1 / (1 + np.exp(-(level[:, None] + slope[:, None] * x)))
     pearson = (numerator - sizes * share) ** 2 / (effect * sizes * share * (1 - share))
@@ -168,17 +168,19 @@ def _weighted_lines(logits: Floats, weights: Floats, x: Floats) -> tuple[Floats,
 
 
 def _shared(scaled: Floats, df: int) -> float:
-    """Share of the residual variance that one common year pattern explains, 0..1.
+    """How far the residuals of skills are few patterns in common instead of one each, 0..1.
 
-    Were residuals of skills independent, their cross product over years would have ``df`` about equal eigenvalues; a
-    pattern in common lifts the largest. Then pooling variances over skills does not give the degrees of freedom of
-    independent samples, and ``df`` must say so.
+    Say that residuals are sums of patterns over years with random loadings on skills, pattern ``f`` having a part
+    ``w_f`` of the variance (a year that is odd for all skills, one employer that hires in bulk). The pooled variance
+    then has ``df / sum(w_f ** 2)`` degrees of freedom, not those of independent skills. That sum follows from the
+    first two moments of the cross product of residuals over years, by the moments of Gaussian patterns: it is 1 for a
+    single pattern and about ``1 / m`` for ``m`` independent skills.
     """
     if df < 2:
         return 1.0
-    values = np.linalg.eigvalsh(np.einsum("it,is->ts", scaled, scaled) / len(scaled))[::-1][:df]
+    values = np.maximum(np.linalg.eigvalsh(np.einsum("it,is->ts", scaled, scaled) / len(scaled)), 0.0)
     total = float(values.sum())
     if total <= 0:
         return 0.0
-    rest = (total - float(values[0])) / (df - 1)
-    return min(max((float(values[0]) - rest) / total, 0.0), 1.0)
+    ratio = float((values**2).sum()) / total**2
+    return min(max((ratio * df - 1) / (df + 1 - 2 * ratio), 0.0), 1.0)
