@@ -152,7 +152,10 @@ def _with_headers(scope: Scope, send: Send) -> Send:
 
     async def wrapped(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = [*message.get("headers", []), *_HEADERS, (b"cache-control", caching)]
+            given = message.get("headers", [])
+            own = {name for name, _ in given}
+            # A page may bring a policy of its own, as strict as ours.
+            headers = [*given, *(item for item in _HEADERS if item[0] not in own), (b"cache-control", caching)]
             message = {**message, "headers": headers}
         await send(message)
 

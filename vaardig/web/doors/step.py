@@ -13,8 +13,8 @@ from vaardig.base.errors import InputError
 from ..faults import Trouble
 from ..formats import attachment
 from ..forms import Form, Posted
-from ..pages import page
-from ..views.client import TICKS, Answers, from_file, from_form
+from ..pages import page, whole_page
+from ..views.client import TICKS, Answers, from_form, from_person
 from ..workspace import Workspace
 from .home import Space
 
@@ -72,14 +72,41 @@ def _chosen(answers: Answers, form: Posted) -> Answers:
 @router.post("/open")
 def reopen(request: Request, space: Space, form: Form) -> HTMLResponse:
     """Go on with a kept file: its answers come back on the screen with the skills."""
-    answers = from_file(form.file)
+    from vaardig.gap.clientfile import read_client
+
+    try:
+        answers = from_person(*read_client(form.file.decode("utf-8", "replace")))
+    except InputError as error:
+        raise Trouble(
+            "Dit is geen bewaard bestand van vaardig",
+            "Wij kunnen alleen het bestand openen dat u op de pagina met het resultaat kon bewaren.",
+            "Kies een bestand dat eindigt op .json en dat u hier eerder bewaarde. Of begin opnieuw.",
+            choices=(("/overstap", "Begin opnieuw"),),
+        ) from error
     return _show(request, space, "vaardigheden" if answers.doel else "job", answers)
 
 
 @router.post("/bewaar")
-def keep(form: Form) -> Response:
-    """Give the small file that a person may keep."""
-    return attachment(from_form(form.items).to_file(), "json", "mijn-overstap")
+def keep(space: Space, form: Form) -> Response:
+    """Give the small file that a person may keep; the command line opens it too."""
+    from vaardig.gap.clientfile import client_text
+
+    answers = from_form(form.items)
+    _check_start(space, answers)
+    return attachment(client_text(answers.person(), space.gap, answers.doel).encode(), "json", "mijn-overstap")
+
+
+@router.post("/blad")
+def sheet(request: Request, space: Space, form: Form) -> HTMLResponse:
+    """Show the result as two A4 sheets at most, with room for notes."""
+    from vaardig.gap.document import report_html
+
+    answers = from_form(form.items)
+    try:
+        found = _result(space, answers)
+    except _Ask as asked:
+        return _show(request, space, asked.screen, answers)
+    return whole_page(report_html(found["report"], found["routes"]))
 
 
 @router.post("/voorstel")

@@ -19,14 +19,6 @@ async function lookAgain(place) {
 }
 document.querySelectorAll("[data-wacht]").forEach(lookAgain);
 
-document.querySelectorAll("[data-druk]").forEach((button) => {
-  button.addEventListener("click", () => {
-    // Everything that is folded in belongs on paper too.
-    document.querySelectorAll("main details:not(.geen-druk)").forEach((part) => { part.open = true; });
-    window.print();
-  });
-});
-
 // Type-ahead: a combobox as in the ARIA Authoring Practices. What is typed goes by POST, never into an address.
 class Suggestions {
   constructor(input) {

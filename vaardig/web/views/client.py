@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -10,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from vaardig.base.text import squeeze
 from vaardig.gap.request import FITS, LEVEL_FITS, STATUSES
-
-from ..faults import Trouble
 
 if TYPE_CHECKING:
     from vaardig.gap.request import Person
@@ -21,9 +18,8 @@ TICKS = {"kan": "Kan ik", "beetje": "Een beetje", "niet": "Nog niet"}
 _LISTS = {"eerder": 8, "bezigheden": 12, "talen": 10, "ook": 30, "stem": 4}
 _LONGEST = {"cv": 40_000}
 _TICK = re.compile(r"^t:([\w.:\-]{1,80})$")
+_IDENTIFIER = re.compile(r"^[A-Za-z]{2,10}-[\w.:\-]{1,70}$")
 _MOST_TICKS = 500
-_FILE_MARK = "vaardig-overstap"
-_FILE_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -100,33 +96,32 @@ class Answers:
             elif value:
                 yield item.name, value
 
-    def to_file(self) -> bytes:
-        """Return the small file that a person may keep."""
-        values = {name: value for name, value in self._plain() if name != "cv"}
-        return json.dumps({_FILE_MARK: _FILE_VERSION, **values}, ensure_ascii=False, indent=1).encode()
 
-
-def from_file(raw: bytes) -> Answers:
-    """Read a kept file.
-
-    Raises
-    ------
-    Trouble
-        It is not such a file.
-    """
-    wrong = Trouble(
-        "Dit is geen bewaard bestand van vaardig",
-        "Wij kunnen alleen het bestand openen dat u op de pagina met het resultaat kon bewaren.",
-        "Kies een bestand dat eindigt op .json en dat u hier eerder bewaarde. Of begin opnieuw.",
-        choices=(("/overstap", "Begin opnieuw"),),
+def from_person(person: Person, goal: str) -> Answers:
+    """Answers of a kept file: ids become ticks, free wordings stay words."""
+    ticks: dict[str, str] = {}
+    words: list[str] = []
+    for tick, items in (("kan", person.has), ("beetje", person.bit), ("niet", person.has_not)):
+        for item in items:
+            if _IDENTIFIER.match(item):
+                ticks[item] = tick
+            elif tick != "niet":
+                words.append(item)
+    jobs = (*person.jobs, "")
+    return Answers(
+        job=jobs[0],
+        eerder=jobs[1:-1],
+        bezigheden=person.activities,
+        diploma=person.diploma,
+        richting=person.diploma_fit,
+        hoogte=person.diploma_level_fit,
+        talen=person.languages,
+        jaren="" if person.years is None else f"{person.years:g}",
+        status=person.status,
+        doel=goal,
+        ook=tuple(words),
+        ticks=ticks,
     )
-    try:
-        value: Any = json.loads(raw.decode("utf-8"))
-    except (ValueError, RecursionError):
-        raise wrong from None
-    if not isinstance(value, dict) or value.pop(_FILE_MARK, None) != _FILE_VERSION:
-        raise wrong
-    return from_form([(name, text) for name, text in value.items() if isinstance(text, str)])
 
 
 def from_form(items: Iterable[tuple[str, str]]) -> Answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
     borders = sorted({0, len(text), *(span.start for span in inside), *(span.end for span in inside)})
     inside.sort(key=lambda span: (span.end - span.start, span.start))
     result: list[Piece] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         covering = [span for span in inside if span.start <= start and end <= span.end]
         result.append(Piece(text[start:end], _joined(start, end, covering) if covering else None))
     return result
