@@ -96,7 +96,7 @@ def _skill(line: SkillLine) -> str:
 def print_reach(report: ReachReport, echo: Echo) -> None:
     """Jobs within reach."""
     _starts(report.starts, echo)
-    _heading(f"Haalbaar, dichtst eerst ({len(report.lines)} van {report.compared} vergeleken)", echo)
+    _heading(f"Dichtst bij wat u kunt ({len(report.lines)} van {report.compared} vergeleken)", echo)
     for number, line in enumerate(report.lines, 1):
         _job(f"{number}. ", line, echo)
     if report.surprising:

@@ -21,6 +21,9 @@ from .workspace import Workspace
 _SURPRISING = 4
 # Nobody wants a list of eight kinds of welder: at most so many jobs of one ISCO-3 group stand in the main list.
 _MOST_OF_A_KIND = 3
+# What the order takes off a coverage of 0..1 for a paper still to get, a diploma by law, a level of education above
+# the person's (or the usual one of the own job), and adds for all sleutelvaardigheden. Our judgement; never shown.
+_PAPER, _BARRED, _LEVEL, _SOFT = 0.12, 0.40, 0.08, 0.10
 
 
 def reach(request: ReachRequest, workspace: Workspace) -> ReachReport:
@@ -36,8 +39,9 @@ def reach(request: ReachRequest, workspace: Workspace) -> ReachReport:
     starting = read_person(request.person, workspace)
     table = workspace.table
     shares = coverages(starting, workspace)
-    order = sorted(range(len(table.occupations)), key=lambda i: (-float(shares[i]), table.occupations[i]))
     judge = _Judge(request, starting, workspace)
+    ease = [judge.ease(identifier, float(share)) for identifier, share in zip(table.occupations, shares, strict=True)]
+    order = sorted(range(len(ease)), key=lambda i: (-ease[i], table.occupations[i]))
     wisher = Wisher(request, workspace)
     own = {workspace.occupations[key].isco[:3] for key in starting.jobs}
     lines: list[ReachLine] = []
@@ -66,7 +70,7 @@ def reach(request: ReachRequest, workspace: Workspace) -> ReachReport:
     without = len(workspace.occupations) - len(table.occupations)
     return ReachReport(
         kept, workspace.basis, starting.starts, tuple(lines), tuple(surprising), len(table.occupations),
-        tuple(judge.left_out.items()), (*starting.notes, *_notes(workspace, without)),
+        tuple(judge.left_out.items()), (*starting.notes, *_notes(lines, workspace, without)),
     )  # fmt: skip
 
 
@@ -79,6 +83,18 @@ class _Judge:
         self._own = {workspace.occupations[key].isco[:3] for key in starting.jobs}
         self.own_major = {workspace.occupations[key].isco[:1] for key in starting.jobs}
         self.left_out: Counter[str] = Counter()
+        self._usual = max((_rank(workspace.occupations[key].education) for key in starting.jobs), default=0)
+
+    def ease(self, identifier: str, share: float) -> float:
+        """Order the list: coverage by hard skills and sleutelvaardigheden, less what stands before the door."""
+        occupation = self._workspace.occupations[identifier]
+        soft = [key for key in occupation.soft if key in self._starting.holdings]
+        value = share + _SOFT * (len(soft) / len(occupation.soft) if occupation.soft else 0.0)
+        for line in blocker_lines(identifier, self._starting, self._workspace):
+            if line.met != "ja":
+                value -= _BARRED if line.kind in ("titel", "diploma") else 0.0 if line.via_employer else _PAPER
+        level = _rank(self._level) if self._level else self._usual
+        return value - _LEVEL * max(0, _rank(occupation.education) - level)
 
     def keeps(self, identifier: str) -> bool:
         """True when no filter leaves the job out; the first reason is counted."""
@@ -152,8 +168,13 @@ def _why(skills: Sequence[SkillLine], blockers: Sequence[BlockerLine]) -> Iterat
         yield f"U hebt al: {listed([line.label for line in blockers if line.met == 'ja'])}."
 
 
-def _notes(workspace: Workspace, without: int) -> Iterator[str]:
-    yield "De volgorde volgt hoeveel van wat het werk vraagt u al kunt of wat daarop lijkt. Ze is geen voorspelling."
+def _notes(lines: Sequence[ReachLine], workspace: Workspace, without: int) -> Iterator[str]:
+    if lines and all(line.step == "groot" for line in lines):
+        yield "Al deze jobs vragen een opleiding. Kies er een die u aanspreekt en bekijk de stap."
+    yield (
+        "De volgorde volgt hoeveel van wat het werk vraagt u al kunt of wat daarop lijkt, en welke attesten en "
+        "diploma's u nog nodig hebt. Ze is geen voorspelling."
+    )
     if workspace.werkmap is None:
         yield "Aantal vacatures, contract en evolutie: niet beoordeeld. Daarvoor is een werkmap met vacatures nodig."
     yield "Loon, uren en afstand zijn niet beoordeeld."

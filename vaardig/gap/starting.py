@@ -193,9 +193,12 @@ class _Gathered:
     def result(self) -> Starting:
         """Return everything gathered; what the person denies is taken out."""
         licences = set(self._licences)
-        for licence in self._workspace.taxonomy.licences:
-            if licence.id in self._licences:
-                licences.update(licence.implies)
+        implied = {licence.id: licence.implies for licence in self._workspace.taxonomy.licences}
+        waiting = list(licences)
+        while waiting:
+            new = set(implied.get(waiting.pop(), ())) - licences
+            licences |= new
+            waiting.extend(new)
         return Starting(
             tuple(self._starts),
             {key: value for key, value in sorted(self._holdings.items()) if key not in self._denied},

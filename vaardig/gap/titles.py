@@ -11,8 +11,10 @@ from vaardig.base.text import fold, squeeze
 from .workspace import Workspace
 
 _SURE = 0.55
-_CHOICES = 6
+_CHOICES = 8
 _GENERIC_GROUPS = 3
+_GENERIC_JOBS = 5
+_LIKE_LETTERS = 76.0
 _LEAST_SIMILARITY = 0.35
 
 
@@ -78,9 +80,10 @@ def read_title(title: str, workspace: Workspace) -> TitleReading:
         if link.confidence >= _SURE and not generic:
             return TitleReading(title, link.concept_id, link.label, tuple(ranked[1:_CHOICES]))
         ranked = [first, *generic, *ranked[1:]] if generic else ranked
-    unique = {choice.occupation_id: choice for choice in reversed(ranked) if choice.similarity >= _LEAST_SIMILARITY}
+    ranked = [choice for choice in ranked if choice.similarity >= _LEAST_SIMILARITY] or _spelt_like(key, workspace)
+    unique = {choice.occupation_id: choice for choice in reversed(ranked)}
     order = dict.fromkeys(choice.occupation_id for choice in ranked)
-    return TitleReading(title, None, "", tuple(unique[i] for i in order if i in unique)[:_CHOICES])
+    return TitleReading(title, None, "", tuple(unique[i] for i in order)[:_CHOICES])
 
 
 def resolve_title(title: str, workspace: Workspace) -> TitleReading:
@@ -98,13 +101,23 @@ def resolve_title(title: str, workspace: Workspace) -> TitleReading:
 
 
 def _headed(word: str, workspace: Workspace) -> list[Choice]:
-    """Occupations whose label ends in this one word, when they belong to several kinds of work; else nothing."""
+    """Occupations whose label ends in this one word, when they are many or of several kinds of work; else nothing."""
     if " " in word or len(word) < 4:
         return []
     found = [o for o in workspace.taxonomy.occupations if fold(o.label).endswith(word)]
-    if len({o.isco[:3] for o in found}) < _GENERIC_GROUPS:
+    if len({o.isco[:3] for o in found}) < _GENERIC_GROUPS and len(found) < _GENERIC_JOBS:
         return []
-    return [Choice(o.id, o.label, 1.0) for o in sorted(found, key=lambda o: (len(o.label), o.label))]
+    # The commonest jobs have most titles: a truck driver comes before a hearse driver.
+    return [Choice(o.id, o.label, 1.0) for o in sorted(found, key=lambda o: (-len(o.titles), o.label))]
+
+
+def _spelt_like(title: str, workspace: Workspace) -> list[Choice]:
+    """Occupations with a title of almost the same letters: typing errors that meaning does not see through."""
+    from rapidfuzz import fuzz, process
+
+    names = {fold(name): o for o in reversed(workspace.taxonomy.occupations) for name in (*o.titles, o.label)}
+    found = process.extract(fold(title), list(names), scorer=fuzz.WRatio, limit=_CHOICES, score_cutoff=_LIKE_LETTERS)
+    return [Choice(names[name].id, names[name].label, round(alike / 100, 2)) for name, alike, _ in found]
 
 
 def read_titles(titles: Sequence[str], workspace: Workspace) -> list[TitleReading]:

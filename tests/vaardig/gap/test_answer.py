@@ -1,0 +1,215 @@
+"""Properties of the step: what must hold for every pair of jobs, on the shipped taxonomy."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from vaardig.base.errors import InputError
+from vaardig.gap.answer import gap
+from vaardig.gap.document import report_json
+from vaardig.gap.request import GapRequest, Person
+from vaardig.gap.titles import UnclearTitleError
+
+PAIRS = [
+    ("magazijnier", "logistiek technieker"),
+    ("kok", "procesoperator voeding"),
+    ("elektricien", "PLC-programmeur"),
+    ("administratief bediende", "data-analist"),
+    ("automecanicien", "onderhoudstechnieker"),
+]
+
+
+def ask(workspace, target, **person):
+    return gap(GapRequest(target, Person(**person)), workspace)
+
+
+@pytest.mark.parametrize("job", ["magazijnier", "kok", "elektricien", "data scientist", "verpleegkundige"])
+def test_the_same_job_has_no_gap(workspace, job):
+    report = ask(workspace, job, jobs=(job,))
+    assert report.same_job
+    assert report.count("learn") == report.count("near") == 0
+    assert report.count("learn", "soft") == 0
+    assert report.step == "dichtbij"
+    assert "Er is geen stap te zetten" in report.advice[0]
+    assert all(line.met == "ja" for line in report.blockers)
+
+
+@pytest.mark.parametrize(("start", "target"), PAIRS)
+def test_ticking_any_skill_of_the_target_never_enlarges_the_gap(workspace, start, target):
+    before = ask(workspace, target, jobs=(start,))
+    for line in before.lines:
+        after = ask(workspace, target, jobs=(start,), has=(line.concept_id,))
+        assert after.count("learn") <= before.count("learn")
+        assert after.count("learn", "soft") <= before.count("learn", "soft")
+        assert after.count("have") >= before.count("have")
+        assert next(x for x in after.lines if x.concept_id == line.concept_id).status == "have"
+
+
+@pytest.mark.parametrize(("start", "target"), PAIRS)
+def test_holding_any_other_skill_never_enlarges_the_gap(workspace, start, target):
+    before = ask(workspace, target, jobs=(start,))
+    for skill in workspace.taxonomy.skills[::97]:
+        after = ask(workspace, target, jobs=(start,), has=(skill.id,))
+        assert after.count("learn") <= before.count("learn"), skill.label
+
+
+@pytest.mark.parametrize("skill", ["haar kleuren", "palliatieve zorg", "zuivel verwerken"])
+def test_an_unrelated_skill_changes_nothing(workspace, skill):
+    key = workspace.taxonomy.skill(skill).id
+    before = ask(workspace, "PLC-programmeur", jobs=("elektricien",))
+    after = ask(workspace, "PLC-programmeur", jobs=("elektricien",), has=(key,))
+    assert after.lines == before.lines
+    assert after.channels == before.channels
+    assert after.step == before.step
+
+
+def test_a_step_is_not_its_reverse(workspace):
+    down = ask(workspace, "zorgkundige", jobs=("arts",))
+    up = ask(workspace, "arts", jobs=("zorgkundige",))
+    assert {line.concept_id for line in down.lines} != {line.concept_id for line in up.lines}
+    assert [line.label for line in up.blockers] == ["artsendiploma en inschrijving bij de Orde"]
+    assert [line.label for line in down.blockers] == ["registratie als zorgkundige"]
+
+
+def test_the_order_of_what_is_typed_does_not_matter(workspace):
+    one = ask(
+        workspace, "onderhoudstechnicus", jobs=("kok", "magazijnier", "lasser"), has=("Excel", "PLC"),
+        activities=("fietsen herstellen", "moestuin"),
+    )  # fmt: skip
+    other = ask(
+        workspace, "onderhoudstechnicus", jobs=("lasser", "kok", "magazijnier"), has=("PLC", "Excel"),
+        activities=("moestuin", "fietsen herstellen"),
+    )  # fmt: skip
+    assert one.lines == other.lines
+    assert one.starts == other.starts
+    assert one.advice == other.advice
+
+
+@pytest.mark.parametrize(("start", "target"), PAIRS)
+def test_every_line_is_of_the_target_and_every_figure_has_its_list(workspace, start, target):
+    report = ask(workspace, target, jobs=(start,))
+    profile = workspace.profile(report.target.occupation_id)
+    assert [line.concept_id for line in report.lines if line.kind == "hard"] == [s.concept_id for s in profile.hard]
+    assert len({line.concept_id for line in report.lines}) == len(report.lines)
+    for kind in ("hard", "soft"):
+        total = sum(report.count(status, kind) for status in ("have", "near", "learn"))
+        assert total == len([line for line in report.lines if line.kind == kind])
+    counts = report_json(report)["counts"]
+    assert counts["hard"]["learn"] == len(report.of("learn"))
+    missing = {line.concept_id for line in report.lines if line.status != "have"}
+    for channel in report.channels:
+        assert set(channel.skills) <= missing
+
+
+def test_a_small_step_names_a_skill_that_the_person_has(workspace):
+    report = ask(workspace, "productieoperator voeding", jobs=("kok",))
+    held = {s.concept_id for s in workspace.profile(workspace.taxonomy.occupation("kok").id).skills}
+    near = report.of("near")
+    assert near
+    for line in near:
+        assert line.near is not None
+        assert line.near.concept_id in held
+        assert line.near.similarity >= workspace.calibration.near_used
+        assert line.near.closeness in ("dichtbij", "heel dichtbij")
+
+
+def test_ticks_beat_assumptions_and_the_careful_one_wins(workspace):
+    heftruck = workspace.taxonomy.skill("heftruck besturen").id
+
+    def status(**person):
+        report = ask(workspace, "logistiek technicus", jobs=("magazijnier",), **person)
+        return next(line for line in report.lines if line.concept_id == heftruck)
+
+    assumed = status()
+    assert (assumed.status, assumed.certain) == ("have", False)
+    assert status(has=(heftruck,)).certain
+    assert status(bit=(heftruck,)).status == "near"
+    # Not yet, though a reachtruck comes close.
+    assert status(has_not=(heftruck,)).status == "near"
+    assert status(has=(heftruck,), has_not=(heftruck,)).status == "near"
+
+
+def test_a_title_by_law_comes_first_and_makes_the_step_big(workspace):
+    report = ask(workspace, "verpleegkundige", jobs=("poetshulp",))
+    assert report.blockers[0].kind == "titel"
+    assert report.blockers[0].met == "onbekend"
+    assert report.advice[0].startswith("Eerst nodig: diploma en visum verpleegkundige")
+    assert report.step == "groot"
+    assert report.education.by_law
+    nurse = ask(workspace, "zorgkundige", jobs=("verpleegkundige",))
+    assert nurse.blockers[0].met == "ja"
+
+
+def test_a_licence_meets_its_blocker_and_denying_it_does_not(workspace):
+    def met(**person):
+        report = ask(workspace, "koeltechnicus", jobs=("winkelbediende",), **person)
+        return {line.label: line.met for line in report.blockers}["rijbewijs B voor het werk"]
+
+    assert met() == "onbekend"
+    assert met(has=("rijbewijs B",)) == "ja"
+    assert met(has=("rijbewijs CE",)) == "ja"
+    assert met(has_not=("rijbewijs B",)) == "nee"
+
+
+def test_status_decides_who_may_enter(workspace):
+    jobseeker = ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",), status="werkzoekende")
+    employee = ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",), status="werknemer", pc="140.03")
+    newcomer = ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",), status="nieuwkomer")
+    labels = [{channel.label for channel in report.channels} for report in (jobseeker, employee, newcomer)]
+    assert "individuele beroepsopleiding (IBO)" in labels[0]
+    assert not any("IBO" in label for label in labels[1])
+    assert "mtech+ (metaal- en technologiesector)" not in labels[1]
+    assert any("Nederlands" in label for label in labels[2])
+    assert any("nieuwkomers" in channel.evidence for channel in newcomer.channels)
+    assert all("gekozen" in c.evidence for c in jobseeker.channels if c.kind == "werkplekleren")
+
+
+def test_nothing_is_known_about_the_person(workspace):
+    with pytest.raises(InputError) as error:
+        ask(workspace, "kok")
+    assert "give a present or former job" in error.value.next_step
+
+
+def test_the_same_job_twice_counts_once(workspace):
+    once = ask(workspace, "kok", jobs=("magazijnier",))
+    twice = ask(workspace, "kok", jobs=("magazijnier", "magazijnmedewerker"))
+    assert twice.lines == once.lines
+    assert any("twee keer" in note for note in twice.notes)
+
+
+def test_a_cv_in_french_is_said_and_does_not_stop(workspace):
+    report = ask(
+        workspace, "magazijnier", jobs=("kok",),
+        cv="J'ai travaillé comme magasinier pendant cinq ans chez un grand distributeur et je connais Excel.",
+    )  # fmt: skip
+    assert any("niet Nederlands" in note for note in report.notes)
+    assert report.request.person.cv == ""
+
+
+def test_a_megabyte_of_text_is_cut_and_said(workspace):
+    text = ("Ik werkte vijf jaar als magazijnier. Ik rij met de heftruck. " * 17_000)[:1_000_000]
+    start = time.perf_counter()
+    report = ask(workspace, "logistiek technicus", cv=text)
+    assert time.perf_counter() - start < 60
+    assert any("eerste 200.000 tekens" in note for note in report.notes)
+    assert "heftruck besturen" in {line.label for line in report.of("have")}
+    assert "Ik werkte" not in json.dumps(report_json(report))
+
+
+def test_an_unknown_title_names_the_nearest(workspace):
+    with pytest.raises(UnclearTitleError) as error:
+        ask(workspace, "onderhouwstecnieker", jobs=("kok",))
+    assert "onderhoudstechnicus" in {choice.label for choice in error.value.choices}
+    with pytest.raises(UnclearTitleError) as nothing:
+        ask(workspace, "§§§", jobs=("kok",))
+    assert nothing.value.choices == ()
+
+
+def test_a_warm_answer_takes_no_time(workspace):
+    ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",))
+    start = time.perf_counter()
+    ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",))
+    assert time.perf_counter() - start < 0.2
