@@ -11,7 +11,23 @@ import typer
 
 from vaardig.base.errors import VaardigError
 
-from . import build, clusters, emerging, extract, gap, panel, replicate, search, serve, stem, system, taxonomy, trends
+from . import (
+    build,
+    clusters,
+    emerging,
+    extract,
+    gap,
+    panel,
+    quality,
+    replicate,
+    report,
+    search,
+    serve,
+    stem,
+    system,
+    taxonomy,
+    trends,
+)
 
 app = typer.Typer(
     help="Read Dutch vacancies: skills and their level, trends per strategic domain, search.",
@@ -21,12 +37,14 @@ app = typer.Typer(
 )
 app.command()(build.build)
 app.command()(trends.trends)
+app.command()(report.report)
 app.command()(emerging.emerging)
 app.command()(clusters.clusters)
 app.command()(stem.stem)
 app.command()(panel.panel)
 app.command()(panel.tightness)
 app.command()(replicate.replicate)
+app.command()(quality.quality)
 app.command()(search.search)
 app.command()(extract.extract)
 app.command()(build.relink)

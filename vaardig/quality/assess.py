@@ -245,7 +245,8 @@ def _report(ad: Ad, language: str, settings: Settings, peers: Peers, notes: tupl
 
     book = load_rulebook(settings)
     judgement = judge(ad, settings, peers)
-    writer = Writer(ad)
+    playful = any(finding.rule == "helderheid.titelspeels" for finding in judgement.findings)
+    writer = Writer(ad, playful=playful)
     findings = tuple(replace(finding, rewrite=writer.rewrite(finding)) for finding in judgement.findings)
     return QualityReport(
         status="beoordeeld",

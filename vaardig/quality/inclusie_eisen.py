@@ -92,7 +92,7 @@ _PURPOSE = re.compile(
 def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report a diploma demanded without room for experience, where no law asks it."""
     rule = "inclusie.diploma"
-    if _regulated(ad):
+    if regulated(ad):
         yield NotJudged(rule, "voor dit beroep vraagt de wet een diploma of titel")
         return
     reported = -1
@@ -118,7 +118,8 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         return
 
 
-def _regulated(ad: Ad) -> bool:
+def regulated(ad: Ad) -> bool:
+    """True when the law, or the rules of the state and education, ask a diploma or title for the occupation."""
     if ad.occupation is None:
         return False
     kinds = {blocker.kind for blocker in ad.taxonomy.blockers if blocker.id in ad.occupation.access}

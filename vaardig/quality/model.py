@@ -118,7 +118,8 @@ class DemandPrice:
 
     ``now`` of ``of`` occupations are within reach as the ad stands; ``without`` when this demand becomes a plus or is
     taught; ``gained`` is the difference and ``examples`` are labels of the nearest among those gained.
-    ``gained`` is None when a profile cannot tell, and ``note`` says why.
+    ``gained`` is None when a profile cannot tell, and ``note`` says why. ``holders``: occupations whose profile
+    holds the skill itself, None where that cannot be said.
     """
 
     demand: str
@@ -131,6 +132,7 @@ class DemandPrice:
     of: int
     examples: tuple[str, ...] = ()
     note: str = ""
+    holders: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

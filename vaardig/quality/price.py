@@ -17,6 +17,7 @@ from taxonomy.load import Taxonomy
 from taxonomy.model import Occupation
 
 from .ad import Ad
+from .levels import level_of
 from .model import DemandPrice
 
 _EXAMPLES = 6
@@ -46,7 +47,7 @@ def hard_demands(ad: Ad) -> dict[str, Mention]:
     """Essential hard demands that are linked to a skill, by concept, first mention of each."""
     found: dict[str, Mention] = {}
     for mention in ad.mentions:
-        if mention.kind == "hard" and mention.requirement == "essential" and mention.concept_id:
+        if mention.kind == "hard" and mention.concept_id and level_of(ad, mention)[0] == "essential":
             found.setdefault(mention.concept_id, mention)
     return found
 
@@ -115,7 +116,15 @@ def _price(
     return DemandPrice(
         label, mention.kind, mention.start, mention.end, len(now), len(without), len(gained), total,
         tuple(o.label for o in gained[:_EXAMPLES]),
+        _note(len(now), len(without)),
+        sum(1 for skills in profiles.values() if mention.concept_id in skills) if mention.kind == "hard" else None,
     )  # fmt: skip
+
+
+def _note(now: int, without: int) -> str:
+    if without:
+        return ""
+    return "ook zonder deze eis alleen komt geen beroep in de buurt: de eisen samen zijn te veel" if not now else ""
 
 
 def _unknown(mention: Mention, total: int, note: str) -> DemandPrice:

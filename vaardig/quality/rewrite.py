@@ -1,20 +1,96 @@
-"""Rewriting help, built from the vacancy itself."""
+"""Rewriting help, built from the vacancy itself: a concrete alternative for each finding."""
 
 from __future__ import annotations
 
+import re
+
+from vaardig.base.text import fold, squeeze
+
 from .ad import Ad
+from .behaviour import behaviour
 from .inclusie import neutral_title
 from .model import Demand, Finding
+from .sorting import NEEDED, PLUS, TAUGHT, language_wording, sort_demands
+
+_MOST = 6
+_LISTS = ((NEEDED, "Nodig"), (PLUS, "Pluspunt"), (TAUGHT, "Leer je bij ons"))
 
 
 class Writer:
-    """Proposals for one vacancy."""
+    """Proposals for one vacancy; ``demands`` are sorted once."""
 
-    def __init__(self, ad: Ad) -> None:
+    def __init__(self, ad: Ad, *, playful: bool = False) -> None:
         self._ad = ad
-        self.demands: tuple[Demand, ...] = ()
-        self.proposed_title = neutral_title(ad.title, ad.title_folded)
+        self.demands: tuple[Demand, ...] = sort_demands(ad)
+        proposed = neutral_title(ad.title, ad.title_folded) if ad.title else ""
+        if playful:
+            proposed = f"{ad.occupation.label.capitalize()} (v/m/x)" if ad.occupation else ""
+        self.proposed_title = proposed if fold(proposed) != ad.title_folded else ""
 
     def rewrite(self, finding: Finding) -> str:
-        """A concrete alternative for one finding; empty when there is none."""
+        """A concrete alternative for one finding; empty when only the writer can know it."""
+        ad, rule = self._ad, finding.rule
+        if rule == "concreetheid.soft":
+            return behaviour(finding.rewrite, ad.isco)
+        if rule in ("hierarchie.niveaus", "hierarchie.aantal", "hierarchie.soft"):
+            return self._lists(only_soft=rule == "hierarchie.soft")
+        if rule == "inclusie.diploma":
+            return f"{squeeze(finding.text)} of gelijkwaardig door ervaring"
+        if rule in ("inclusie.taalniveau", "inclusie.moedertaal"):
+            return language_wording(ad, _language_in(finding.text))
+        if rule == "inclusie.titel":
+            return self.proposed_title
+        if rule in ("helderheid.titelspeels", "helderheid.titel") and ad.occupation is not None:
+            return f"{ad.occupation.label.capitalize()} (v/m/x)"
+        if rule == "inclusie.geslacht":
+            return _neutral(ad, finding)
+        if rule == "helderheid.passief":
+            return _active(finding.text)
+        if rule == "helderheid.zin":
+            return _split(finding.text)
         return finding.rewrite
+
+    def _lists(self, *, only_soft: bool) -> str:
+        """The demands of the ad in three short lists."""
+        lines = []
+        for level, heading in _LISTS:
+            items = [d.wording for d in self.demands if d.proposed == level and (not only_soft or d.kind == "soft")]
+            items = list(dict.fromkeys(item for item in items if item))[:_MOST]
+            if items:
+                lines.append(f"{heading}: {'; '.join(item.rstrip('.') for item in items)}.")
+        return "\n".join(lines)
+
+
+def _language_in(text: str) -> str:
+    found = re.search(r"nederlands|frans|engels|duits|dutch|french|english", fold(text))
+    names = {"dutch": "Nederlands", "french": "Frans", "english": "Engels"}
+    return names.get(found.group(), found.group().capitalize()) if found else "Nederlands"
+
+
+def _neutral(ad: Ad, finding: Finding) -> str:
+    """Address the reader: "Hij rapporteert" becomes "Je rapporteert"."""
+    spoken = re.match(r"(?i)(?:hij|zij|ze) (\w+)", finding.text)
+    if spoken:
+        verb = {"is": "bent", "heeft": "hebt", "kan": "kan", "zal": "zal"}.get(fold(spoken[1]), spoken[1])
+        return f"Je {verb} …"
+    if ad.occupation is not None:
+        return f"Wij zoeken een {ad.occupation.label} (v/m/x)."
+    return "Wij zoeken een collega (v/m/x)."
+
+
+def _active(text: str) -> str:
+    folded = fold(text)
+    if "verwacht" in folded or "gevraagd" in folded:
+        return 'Begin met wat iemand doet: "Je …"'
+    done = re.search(r"(?:de|het|een) ([\w-]+) word(?:t|en) door (?:jou|u)", folded)
+    return f'Draai om: "Je … de {done[1]}."' if done else 'Draai om: "Je …", en dan wat je doet.'
+
+
+def _split(text: str) -> str:
+    """Where a long sentence can be cut: at its clauses."""
+    pieces = re.split(
+        r",\s+(?=(?:waarbij|waarin|waar|die|dat|en|maar|zodat|omdat|terwijl|dewelke|alsook|om)\b)|;\s+", squeeze(text)
+    )
+    if len(pieces) < 2:
+        return ""
+    return "Knip hier: " + " ▮ ".join(piece.strip() for piece in pieces)
