@@ -59,6 +59,7 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
     for router in _routers():
         app.include_router(router, include_in_schema=False)
     app.include_router(api.router)
+    app.include_router(api.pages, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     faults.install(app)
     app.add_middleware(

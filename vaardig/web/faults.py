@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from vaardig.base.errors import VaardigError
+from vaardig.base.errors import EncoderError, VaardigError, WerkmapError
 
 from . import words
 from .guard import App
@@ -106,6 +106,13 @@ def _known(request: Request, error: Exception) -> Response:
         "Dit lukt niet met deze keuze",
         "Het programma kon met uw keuze geen antwoord maken. Hieronder staat wat het zelf meldt, in het Engels.",
     )
+    if isinstance(error, EncoderError | WerkmapError):
+        trouble = Trouble(
+            "Deze gegevens passen niet meer bij het programma",
+            "De werkmap is gemaakt met een andere versie, of er is een stuk van beschadigd.",
+            "Vraag aan wie vaardig installeerde om de werkmap opnieuw te maken. Hieronder staat voor die persoon waarom.",
+            status=409,
+        )
     return _answer(request, trouble, str(error))
 
 

@@ -54,7 +54,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": _counted, "pair": _pair,
-        "perjaar": _yearly,
+        "perjaar": _yearly, "enkele": _some,
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
         "niveau": lambda level: words.REQUIREMENTS.get(level, level), "vraagwoorden": _demand, "namen": _names,
         "samen": lambda first, second: {**first, **second}, "naam": lambda key, names: names.get(key, key),
@@ -76,6 +76,12 @@ def _counted(number: int, one: str, more: str) -> str:
 def _yearly(change: float) -> str:
     """Relative change per year."""
     return f"{decimal(100 * change, 1, signed=True)}\u00a0% per jaar"
+
+
+def _some(listed: str, most: int = 6) -> str:
+    """First names of a list in one string."""
+    names = listed.split(", ")
+    return ", ".join(names[:most]) + (f" en nog {len(names) - most}" if len(names) > most else "")
 
 
 def _demand(line: Any) -> str:

@@ -47,7 +47,8 @@ def judge(request: Request, space: Space, form: Form) -> HTMLResponse:
     return _one(request, space, QualityRequest(text, title))
 
 
-def _report(space: Workspace, request: QualityRequest) -> QualityReport:
+def report_for(space: Workspace, request: QualityRequest) -> QualityReport:
+    """Judge one vacancy (Trouble when it is too long, or the machine is busy)."""
     from vaardig.quality.assess import assess_request
 
     if len(request.text) > space.settings.maximum_text:
@@ -62,7 +63,7 @@ def _report(space: Workspace, request: QualityRequest) -> QualityReport:
 
 
 def _one(request: Request, space: Workspace, asked: QualityRequest) -> HTMLResponse:
-    report = _report(space, asked)
+    report = report_for(space, asked)
     return page(
         request, "kwaliteit_resultaat.html", report=report, text=asked.text, title=asked.title, marked=marked(report)
     )

@@ -28,7 +28,8 @@ _ALL = "alle"
 _KINDS = {kind: word for kind, word in STEM_WORDS.items() if kind != "geen"}
 
 
-def _report(space: Workspace, kind: str) -> StemReport:
+def report_for(space: Workspace, kind: str) -> StemReport:
+    """Return the monitor for one kind of STEM, worked out once (Trouble)."""
     from vaardig.trends.stem_monitor.compute import stem
 
     # All five, so that "alle" means the strategic domains together.
@@ -69,7 +70,7 @@ def overview(request: Request, space: Space) -> HTMLResponse:
     """Figure, numbers, skills and neighbours."""
     given = request.query_params
     kind = read_choice(given, "soort", _KINDS, "hard")
-    report = _report(space, kind)
+    report = report_for(space, kind)
     found = dict.fromkeys(report.shares["domain"])
     domains = {name: DOMAINS.get(name, "vijf domeinen samen") for name in found}
     domain = read_choice(given, "domein", domains, _ALL if _ALL in domains else next(iter(domains)))
@@ -96,7 +97,7 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
     from vaardig.trends.stem_monitor.document import stem_document
 
     given = request.query_params
-    report = _report(space, read_choice(given, "soort", _KINDS, "hard"))
+    report = report_for(space, read_choice(given, "soort", _KINDS, "hard"))
     domain, narrow = given.get("domein") or _ALL, given.get("smal") == "1"
     return deliver(
         form, "stem-monitor", given, lambda: stem_document(report), lambda: _charts(report, domain, narrow=narrow)
