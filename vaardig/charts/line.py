@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .describe import describe_lines, years_in
-from .rows import distinct, limit_series, rows
+from .rows import Row, distinct, limit_series, rows
 from .style import DASHES, FINE_SHARE_FORMAT, MOST_SERIES, NUMBER_FORMAT, PALETTE, SCHEMA, SHAPES, SHARE_FORMAT, config
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def line_chart(
     ----------
     frame
         One row per year, series and facet. ``y``, ``low`` and ``high`` may be null: the line then breaks, so that a
-        suppressed year is never bridged.
+        suppressed or missing year is never bridged.
     title, subtitle
         Dutch, shown above the chart; the subtitle says what is counted.
     x, y, low, high, series, facet
@@ -65,6 +65,7 @@ def line_chart(
         A column is missing, there are no rows, or there are more than seven series.
     """
     values = rows(frame, {"x": x, "y": y, "low": low, "high": high, "series": series, "dash": series, "facet": facet})
+    values = _with_gaps(values)
     names = distinct(values, "series")
     limit_series(names, MOST_SERIES)
     encoding: dict[str, Any] = {"x": _years(values), "y": _axis(values, share, from_zero, y_title)}
@@ -78,6 +79,8 @@ def line_chart(
         band = {"y": {"field": "low"}, "y2": {"field": "high"}, **({"color": shown["color"]} if shown else {})}
         colour = {} if shown else {"color": PALETTE[0]}
         layers.append({"mark": {"type": "area", "opacity": 0.16, "line": False, **colour}, "encoding": band})
+        # A year that stands alone has no band: its interval is a line.
+        layers.append({"mark": {"type": "rule", "opacity": 0.35, **colour}, "encoding": band})
     line = {name: shown[name] for name in ("color", "strokeDash") if shown}
     point = {name: shown[name] for name in ("color", "shape") if shown}
     plain = {} if shown else {"color": PALETTE[0]}
@@ -99,6 +102,21 @@ def line_chart(
         "columns": columns,
         "spec": {"width": width // 2, "height": height // 2} | layered,
     }
+
+
+def _with_gaps(values: list[Row]) -> list[Row]:
+    """Add a row without a value for every year between the first and the last that a line lacks."""
+    years = distinct(values, "x")
+    held: dict[tuple[Any, Any], set[int]] = {}
+    for row in values:
+        held.setdefault((row.get("series"), row.get("facet")), set()).add(row["x"])
+    extra = [
+        {"x": year, "y": None, "low": None, "high": None, "series": series, "dash": series, "facet": facet}
+        for (series, facet), known in held.items()
+        for year in range(min(years), max(years) + 1)
+        if year not in known
+    ]
+    return values + [{name: value for name, value in row.items() if name in values[0]} for row in extra]
 
 
 def _years(values: list[dict[str, Any]]) -> dict[str, Any]:

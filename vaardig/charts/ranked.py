@@ -108,7 +108,7 @@ def ranked_chart(
 def _value(values: list[dict[str, Any]], share: bool, title: str) -> dict[str, Any]:
     highest = max((abs(row.get("high") or row["x"] or 0.0) for row in values), default=0.0)
     form = (FINE_SHARE_FORMAT if highest < _FINE else SHARE_FORMAT) if share else NUMBER_FORMAT
-    axis = {"format": form, "title": title, "tickCount": 6}
+    axis = {"format": form, "title": title, "tickCount": 5, "labelFlush": False, "labelOverlap": True}
     return {"field": "x", "type": "quantitative", "axis": axis, "scale": {"zero": True}}
 
 

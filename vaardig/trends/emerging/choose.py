@@ -45,7 +45,7 @@ def choose(found: pl.DataFrame, units: pl.DataFrame, request: EmergingRequest) -
         .sort("z", "recent", "key", descending=[True, True, False])
     )
     rising = rising.filter(pl.col("key").map_elements(_could_be_skill, return_dtype=pl.Boolean()))
-    kept = _without_nests(rising).head(request.top)
+    kept = _without_nests(_without_twins(rising, found)).head(request.top)
     surfaces = _surfaces(found, kept)
     return (
         kept.join(surfaces, on="key", how="left", maintain_order="left")
@@ -114,6 +114,22 @@ def _counts(found: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
         )
     )
     return totals.join(spread, on="key", how="inner").sort("key")
+
+
+def _without_twins(rising: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Of wordings that stand in exactly the same vacancies, as in a sentence that is copied, keep the longest."""
+    import polars as pl
+
+    unit = pl.col("unit").cast(pl.Int64())
+    places = (
+        found.join(rising.select("key"), on="key", how="semi")
+        .group_by("key")
+        .agg(count=pl.len(), total=unit.sum(), squares=(unit * unit).sum())
+        .with_columns(long=pl.col("key").str.len_chars())
+        .sort("long", "key", descending=[True, False])
+        .unique(["count", "total", "squares"], keep="first", maintain_order=True)
+    )
+    return rising.join(places.select("key"), on="key", how="semi", maintain_order="left")
 
 
 def _without_nests(rising: pl.DataFrame) -> pl.DataFrame:
