@@ -51,6 +51,8 @@ def _repair(text: str) -> str:
     return text
 
 
+# "Frans is een pluspunt" says mostly a level too, but of something.
+_NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
 # Segments kept in mind: about 2 kB each.
 _REMEMBERED = 20_000
 
@@ -151,7 +153,9 @@ class Reader:
             short = length <= 60
             heading = zoning.heading_end[index]
             level_only = (
-                (segment.line or segment.bullet) and "hard" not in known.hits and is_level_heading(0, length, cues)
+                (segment.line or segment.bullet)
+                and not known.hits.keys() & _NAMES_SOMETHING
+                and is_level_heading(0, length, cues)
             )
             if heading or (segment.lead and short) or level_only:
                 inherited = heading_level(cues) if short else None
@@ -191,8 +195,9 @@ class Reader:
         hard = lexical
         if setting.dutch:
             activities = activity_candidates(self._activities, folded, low, high, zone)
-            if activities or zone in ("taken", "profiel"):
-                activities += list_candidates(self._activities.words, folded, high, lexical)
+            if zone in ("taken", "profiel"):
+                listed = list_candidates(self._activities.words, folded, high, lexical)
+                activities += [c for c in listed if not any(c.start < a.end and a.start < c.end for a in activities)]
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
         others = stretches(folded, low, high, zone) if hard else []
         return [
