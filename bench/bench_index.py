@@ -13,19 +13,22 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from indexes.encoders import load_encoder
+from indexes.lexical import LexicalIndex
 from indexes.linker import Linker
 from indexes.protocol import Encoder, Vectors
+from indexes.search import VacancySearch
 from indexes.store import SearchEffort, VectorStore
 from taxonomy.load import Taxonomy, load_taxonomy
 
 _PART = 50_000
+_EXACT = 100
 
 
 def peak_memory_mb() -> float:
@@ -45,6 +48,24 @@ def make_ads(taxonomy: Taxonomy, count: int, seed: int) -> list[str]:
         chosen = generator.sample(asked, min(6, len(asked))) + generator.sample(skills, 3)
         ads.append(f"{generator.choice([work.label, *work.titles])}. {', '.join(chosen)}.")
     return ads
+
+
+def make_queries(taxonomy: Taxonomy, count: int, seed: int) -> list[str]:
+    """What people type: a title, a skill, or both; not the ads themselves."""
+    generator = random.Random(seed)
+    titles = [title for work in taxonomy.occupations for title in work.titles]
+    skills = [skill.label for skill in taxonomy.skills]
+    forms = ("{title}", "{skill}", "{title} {skill}", "iemand met {skill}")
+    return [
+        generator.choice(forms).format(title=generator.choice(titles), skill=generator.choice(skills))
+        for _ in range(count)
+    ]
+
+
+def latency(times: Sequence[float]) -> dict[str, float]:
+    """Median and 95th percentile of seconds, in milliseconds."""
+    p50, p95 = np.percentile(np.array(times) * 1000, [50, 95])
+    return {"p50_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2)}
 
 
 def rate(action: Any, items: int) -> float:
@@ -67,29 +88,29 @@ def vectors(base: Vectors, count: int, seed: int) -> Iterator[Vectors]:
         yield (mixed / np.linalg.norm(mixed, axis=1, keepdims=True)).astype(np.float32)
 
 
-def bench_index(encoder: Encoder, ads: list[str], count: int, queries: int) -> dict[str, Any]:
-    """Build a store of ``count`` vectors and search it."""
+def bench_index(encoder: Encoder, ads: list[str], count: int, queries: list[str]) -> dict[str, Any]:
+    """Build a store of ``count`` vectors and search it, one query at a time."""
     base = encoder.encode(ads)
-    asked = encoder.encode(ads[:queries])
+    asked = encoder.encode(queries)
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         store = VectorStore.build(Path(folder) / "v", vectors(base, count, 1), encoder=encoder)
         built = time.perf_counter() - started
         memory = peak_memory_mb()
-        exact = [store.brute_force(asked[i : i + 1], 10)[0][0] for i in range(min(queries, 50))]
+        exact = [store.brute_force(asked[i : i + 1], 10)[0][0] for i in range(min(len(queries), _EXACT))]
         efforts = {}
-        for lists in (None, 16, 64, 128):
+        inverted = store.manifest.index.startswith("IVF")
+        for lists in (None, 16, 64, 256) if inverted else (None,):
             effort = SearchEffort(lists=lists)
             store.search(asked[:1], 10, effort=effort)
             times, found = [], []
-            for i in range(queries):
+            for i in range(len(queries)):
                 started = time.perf_counter()
                 found.append(store.search(asked[i : i + 1], 10, effort=effort)[0][0])
-                times.append(1000 * (time.perf_counter() - started))
+                times.append(time.perf_counter() - started)
             recall = np.mean([len(set(a) & set(b)) / 10 for a, b in zip(found, exact, strict=False)])
             efforts[str(lists or "default")] = {
-                "p50_ms": round(float(np.percentile(times, 50)), 2),
-                "p95_ms": round(float(np.percentile(times, 95)), 2),
+                **latency(times),
                 "recall_at_10": round(float(recall), 4),
             }
         size = store.manifest.vectors_bytes + store.manifest.index_bytes
@@ -99,7 +120,31 @@ def bench_index(encoder: Encoder, ads: list[str], count: int, queries: int) -> d
         "build_seconds": round(built, 1),
         "peak_memory_mb": round(memory),
         "bytes_per_vector": round(size / max(count, 1), 1),
-        "by_lists_opened": efforts,
+        "by_lists_opened" if inverted else "search": efforts,
+    }
+
+
+def bench_search(encoder: Encoder, ads: list[str], queries: list[str]) -> dict[str, Any]:
+    """Words and meaning together, as ``vaardig search`` does."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        started = time.perf_counter()
+        lexical = LexicalIndex.build(folder / "words", [ads[i : i + _PART] for i in range(0, len(ads), _PART)])
+        built = time.perf_counter() - started
+        store = VectorStore.build(folder / "vectors", [encoder.encode(ads)], encoder=encoder)
+        finder = VacancySearch(store, encoder, lexical)
+        finder.search(queries[0])
+        times = []
+        for query in queries:
+            started = time.perf_counter()
+            finder.search(query, 10)
+            times.append(time.perf_counter() - started)
+        size = sum(item.stat().st_size for item in (folder / "words").iterdir())
+    return {
+        "ads": len(ads),
+        "word_index_seconds": round(built, 1),
+        "word_index_bytes_per_ad": round(size / len(ads)),
+        **latency(times),
     }
 
 
@@ -107,6 +152,7 @@ def main() -> None:
     """Run everything and print JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=int, default=1_000_000)
+    parser.add_argument("--ads", type=int, default=100_000, help="ads in the hybrid search")
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--encoder", default=None)
     options = parser.parse_args()
@@ -124,10 +170,13 @@ def main() -> None:
         "labels_per_second": rate(lambda: encoder.encode(labels), len(labels)),
         "ads_per_second": rate(lambda: encoder.encode(ads), len(ads)),
     }
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     linker.link(titles)
-    figures["unique_titles_linked_per_second"] = round(len(titles) / (time.perf_counter() - started), 1)
-    figures["index"] = bench_index(encoder, ads, options.vectors, options.queries)
+    figures["unseen_titles_linked_per_second"] = round(len(titles) / (time.perf_counter() - started), 1)
+    figures["unseen_titles_linked_per_cpu_second"] = round(len(titles) / (time.process_time() - worked), 1)
+    queries = make_queries(taxonomy, options.queries, 11)
+    figures["hybrid"] = bench_search(encoder, make_ads(taxonomy, options.ads, 8), queries)
+    figures["index"] = bench_index(encoder, ads, options.vectors, queries)
     print(json.dumps(figures, indent=2))
 
 

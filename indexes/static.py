@@ -27,7 +27,6 @@ from vaardig.base.text import fold
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MAX_CHARACTERS = 20_000
 _UNKNOWN = 10.0
-_LONGEST_WORD = 60
 _MAX_CACHE = 400_000
 _BATCH = 64
 _TYPES: dict[str, np.dtype[Any]] = {"I8": np.dtype("i1"), "F32": np.dtype("<f4")}
@@ -107,49 +106,6 @@ class Pieces:
         return tuple(reversed(rows))
 
 
-class WordPieces:
-    """Greedy longest-match pieces over one shared vocabulary, as the ``tokenizers`` package does them.
-
-    Parameters
-    ----------
-    vocabulary
-        Folded piece to row.
-    """
-
-    def __init__(self, vocabulary: dict[str, int]) -> None:
-        self._vocabulary = vocabulary
-        self._longest = max(map(len, vocabulary), default=0)
-        self._cache: dict[str, tuple[int, ...]] = {}
-
-    def rows(self, text: str) -> list[int]:
-        """Rows of all pieces of a text, in order; a word with an unknown part gives none."""
-        if len(self._cache) > _MAX_CACHE:
-            self._cache.clear()
-        rows: list[int] = []
-        for word in _TOKEN.findall(fold(text[:_MAX_CHARACTERS])):
-            pieces = self._cache.get(word)
-            if pieces is None:
-                pieces = self._cache[word] = self._pieces(word)
-            rows.extend(pieces)
-        return rows
-
-    def _pieces(self, word: str) -> tuple[int, ...]:
-        if len(word) > _LONGEST_WORD:
-            return ()
-        rows: list[int] = []
-        start = 0
-        while start < len(word):
-            for end in range(min(len(word), start + self._longest), start, -1):
-                row = self._vocabulary.get(word[start:end])
-                if row is not None:
-                    rows.append(row)
-                    start = end
-                    break
-            else:
-                return ()
-        return tuple(rows)
-
-
 class StaticEncoder:
     """Mean of the vectors of a text's pieces, at unit length.
 
@@ -164,10 +120,6 @@ class StaticEncoder:
         try:
             model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
             self._embeddings, self._weights = arrays["embeddings"], arrays["weights"]
-            if isinstance(model["vocab"], dict):
-                self._pieces: Any = WordPieces(model["vocab"])
-                self._folder = folder
-                return
             vocabulary = {piece: (row, -score) for row, (piece, score) in enumerate(model["vocab"])}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EncoderError(

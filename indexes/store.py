@@ -1,8 +1,10 @@
 """A folder with the vectors of a werkmap: FAISS finds candidates, the stored float16 vectors rank them exactly.
 
-Below ``FLAT_BELOW`` vectors every search is exact. Above it a trained inverted file with 8-bit codes (``IVF,SQ8``)
-finds candidates, which are ranked again on the stored vectors. The same vectors give the same bytes on every run:
-training uses a fixed sample, a fixed seed and one thread.
+Below ``FLAT_BELOW`` vectors every search is exact. Above it 8-bit codes find candidates, which are ranked again on the
+stored vectors: below ``SCAN_BELOW`` all codes are compared (``SQ8``), above it the nearer half of a trained inverted
+file (``IVF,SQ8``). Opening a few lists only, as is usual, finds half of the true neighbours of what people type: a few
+words lie far from every ad, and their neighbours are spread over many lists. The same vectors give the same bytes on
+every run: training uses a fixed sample, a fixed seed and one thread.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ from vaardig.base.files import atomic_path
 from vaardig.base.hashing import hash_file
 
 FLAT_BELOW = 20_000
+SCAN_BELOW = 1_500_000
 _TRAIN_PER_LIST = 64
+_TRAIN_CODES = 50_000
 _RERANK = 8
 _VECTORS = "vectors.f16"
 _INDEX = "index.faiss"
@@ -38,7 +42,7 @@ class SearchEffort:
     Parameters
     ----------
     lists
-        Number of lists opened per query; None: an eighth of them, between 16 and 128.
+        Number of lists of an inverted file opened per query; None: half of them.
     rerank
         Candidates per wanted result that are ranked again on the stored vectors.
     """
@@ -48,7 +52,13 @@ class SearchEffort:
 
 
 def _list_count(count: int) -> int:
-    return int(min(4096, max(64, 4 * round(count**0.5))))
+    return int(min(4096, max(64, round(count**0.5))))
+
+
+def _kind(count: int) -> str:
+    if count < FLAT_BELOW:
+        return "flat"
+    return "SQ8" if count < SCAN_BELOW else f"IVF{_list_count(count)},SQ8"
 
 
 class VectorStore:
@@ -95,7 +105,7 @@ class VectorStore:
     def _finish(cls, folder: Path, count: int, encoder_id: str, dimension: int) -> VectorStore:
         import faiss
 
-        kind = "flat" if count < FLAT_BELOW else f"IVF{_list_count(count)},SQ8"
+        kind = _kind(count)
         if kind == "flat":
             (folder / _INDEX).unlink(missing_ok=True)
         else:
@@ -189,7 +199,7 @@ class VectorStore:
         # A small subset is ranked whole: exact, and faster than visiting lists that hold few of its members.
         if self.manifest.index == "flat" or (allowed is not None and len(allowed) < FLAT_BELOW):
             return self.brute_force(query, k, allowed)
-        return self._inverted(query, k, allowed, effort or SearchEffort())
+        return self._coded(query, k, allowed, effort or SearchEffort())
 
     def vectors(self, rows: Rows) -> Vectors:
         """Stored vectors of some rows, float32 ``(len(rows), d)``."""
@@ -222,15 +232,16 @@ class VectorStore:
             rows, values = _best(rows, values, k)
         return _pad(rows, values, k)
 
-    def _inverted(self, query: Vectors, k: int, allowed: Rows | None, effort: SearchEffort) -> tuple[Rows, Vectors]:
+    def _coded(self, query: Vectors, k: int, allowed: Rows | None, effort: SearchEffort) -> tuple[Rows, Vectors]:
         import faiss
 
         index = self._load_index()
-        # Without a bound on this a narrow filter would leave lists unvisited that hold all its members.
-        lists = effort.lists or max(16, min(128, index.nlist // 8))
         selector = None if allowed is None else faiss.IDSelectorBatch(allowed)
-        make: Any = faiss.SearchParametersIVF
-        parameters = make(nprobe=min(lists, index.nlist), sel=selector)
+        inverted = self.manifest.index.startswith("IVF")
+        make: Any = faiss.SearchParametersIVF if inverted else faiss.SearchParameters
+        parameters = make(sel=selector)
+        if inverted:
+            parameters.nprobe = min(effort.lists or index.nlist // 2, index.nlist)
         _, found = index.search(query, min(k * effort.rerank, len(self)), params=parameters)
         values = np.full(found.shape, -np.inf, dtype=np.float32)
         for position, candidates in enumerate(found):
@@ -259,15 +270,17 @@ def _train_index(vectors: NDArray[np.float16], kind: str) -> Any:
     import faiss
 
     count, dimension = vectors.shape
-    lists = _list_count(count)
+    inverted = kind.startswith("IVF")
+    wanted = _list_count(count) * _TRAIN_PER_LIST if inverted else _TRAIN_CODES
     threads = faiss.omp_get_max_threads()
     # k-means adds floats in an order that depends on the threads; one thread, one order, one file.
     faiss.omp_set_num_threads(1)
     try:
         index: Any = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
-        index.cp.seed = 1234
-        index.cp.niter = 10
-        sample = np.linspace(0, count - 1, min(count, lists * _TRAIN_PER_LIST)).astype(np.int64)
+        if inverted:
+            index.cp.seed = 1234
+            index.cp.niter = 10
+        sample = np.linspace(0, count - 1, min(count, wanted)).astype(np.int64)
         index.train(np.asarray(vectors[sample], dtype=np.float32))
         for start in range(0, count, _BLOCK):
             index.add(np.asarray(vectors[start : start + _BLOCK], dtype=np.float32))

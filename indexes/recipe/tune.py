@@ -26,6 +26,7 @@ from vaardig.base.files import write_json
 _WEIGHTS = (0.0, 0.1, 0.2, 0.3)
 _SHARES = (0.0, 0.15, 0.3, 0.45)
 _RECOGNISED = 0.93
+_WORTH = 0.003
 _LABELS = (0.0, 0.1, 0.2, 0.3)
 
 
@@ -72,9 +73,8 @@ def reciprocal_ranks(similarities: NDArray[np.float32], task: Task) -> NDArray[n
 def learn_fusion(task: Task, encoder: Encoder) -> tuple[Fusion, dict[str, float]]:
     """Try a small grid; return the chosen weights and the MRR of every point.
 
-    Of all points within half a standard error of the best (paired: of the difference), the one that leans most on
-    characters is chosen, then the one that leans least on sister forms: these queries are spelled well, those of
-    vacancies are not.
+    Of all points within .003 of the best, the one that leans most on characters is chosen, then the best: these queries
+    are spelled well, those of vacancies are not.
     """
     found: dict[Fusion, NDArray[np.float64]] = {}
     for weight in _WEIGHTS:
@@ -86,14 +86,11 @@ def learn_fusion(task: Task, encoder: Encoder) -> tuple[Fusion, dict[str, float]
         points = [fusion for fusion in found if fusion.characters == weight]
         for fusion, values in zip(points, _grid(task, encoder, points), strict=True):
             found[fusion] = values
-    best = max(found.values(), key=lambda values: values.mean())
-
-    def close(values: NDArray[np.float64]) -> bool:
-        behind = best - values
-        return bool(behind.mean() <= 0.5 * behind.std() / len(behind) ** 0.5)
-
-    enough = [fusion for fusion, values in found.items() if close(values)]
-    chosen = max(enough, key=lambda fusion: (fusion.characters, -fusion.concept - fusion.label))
+    enough = max(values.mean() for values in found.values()) - _WORTH
+    chosen = max(
+        (fusion for fusion, values in found.items() if values.mean() >= enough),
+        key=lambda fusion: (fusion.characters, found[fusion].mean()),
+    )
     tried = {
         f"characters={point.characters} concept={point.concept} label={point.label}": round(float(values.mean()), 4)
         for point, values in found.items()
@@ -122,8 +119,8 @@ def _grid(task: Task, encoder: Encoder, points: Sequence[Fusion]) -> list[NDArra
 
 
 # A name in a list is more likely than not what it resembles. A vacancy's title carries places, employers and trimmings
-# that lower its confidence though the occupation is right: on annotated ads .18 keeps those (see docs/accuracy.md).
-ABSTAIN = {"skill": 0.35, "occupation": 0.18}
+# that lower its confidence though the occupation is right; .12 keeps those and refuses "Wij groeien" (docs/linking.md).
+ABSTAIN = {"skill": 0.35, "occupation": 0.12}
 
 
 def learn_calibration(task: Task, encoder: Encoder, fusion: Fusion) -> dict[str, float]:

@@ -24,6 +24,7 @@ def unit(n, seed=0):
 @pytest.fixture
 def small_limit(monkeypatch):
     monkeypatch.setattr(store_module, "FLAT_BELOW", 500)
+    monkeypatch.setattr(store_module, "SCAN_BELOW", 1000)
 
 
 def brute(vectors, query, k):
@@ -48,6 +49,18 @@ def test_inverted_file_finds_most_and_ranks_exactly(tmp_path, small_limit):
     assert (np.diff(similarity, axis=1) <= 0).all()
 
 
+def test_codes_find_all_of_what_lies_far_from_every_vector(tmp_path, monkeypatch):
+    monkeypatch.setattr(store_module, "FLAT_BELOW", 500)
+    vectors = unit(4000)
+    far = unit(20, seed=9) - vectors.mean(axis=0) * 5
+    far /= np.linalg.norm(far, axis=1, keepdims=True)
+    store = VectorStore.build(tmp_path / "s", [vectors], encoder=Fake())
+    assert store.manifest.index == "SQ8"
+    rows, _ = store.search(far, 10)
+    want = brute(vectors, far, 10)
+    assert np.mean([len(set(a) & set(b)) / 10 for a, b in zip(rows, want, strict=True)]) > 0.98
+
+
 def test_same_vectors_same_bytes_however_they_arrive(tmp_path, small_limit):
     vectors = unit(2000)
     one = VectorStore.build(tmp_path / "a", [vectors], encoder=Fake())
@@ -56,9 +69,10 @@ def test_same_vectors_same_bytes_however_they_arrive(tmp_path, small_limit):
     assert one.manifest == two.manifest == half.manifest
 
 
-@pytest.mark.parametrize("limit", [10, 10_000])
-def test_only_allowed_rows(tmp_path, monkeypatch, limit):
-    monkeypatch.setattr(store_module, "FLAT_BELOW", limit)
+@pytest.mark.parametrize(("flat", "scan"), [(10, 20), (10, 10_000), (10_000, 10_000)])
+def test_only_allowed_rows(tmp_path, monkeypatch, flat, scan):
+    monkeypatch.setattr(store_module, "FLAT_BELOW", flat)
+    monkeypatch.setattr(store_module, "SCAN_BELOW", scan)
     vectors = unit(900)
     store = VectorStore.build(tmp_path / "s", [vectors], encoder=Fake())
     allowed = np.arange(0, 900, 3)
