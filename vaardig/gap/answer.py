@@ -50,7 +50,9 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
     )
     lines = _with_channels(skill_lines(profile, starting, workspace), request, profile, workspace)
     by_law = bool(unmet_by_law(blockers))
-    step = step_from(lines, by_law=by_law, levels_below=levels_below(education), workspace=workspace)
+    step = step_from(
+        lines, by_law=by_law, levels_below=levels_below(education, starting, workspace), workspace=workspace
+    )
     channels = channel_lines(
         ((line.concept_id, line.channels) for line in lines if line.channels),
         request.person,
@@ -78,11 +80,15 @@ def _assets(profile: Profile, starting: Starting, workspace: Workspace) -> tuple
     return tuple(found[:_MOST_ASSETS])
 
 
-def levels_below(education: EducationMatch) -> int:
-    """How many levels the diploma lies below the usual one; 0 when unknown."""
-    if education.vertical != "lager":
-        return 0
-    return EDUCATION_LEVELS.index(education.target_level) - EDUCATION_LEVELS.index(education.level)
+def levels_below(education: EducationMatch, starting: Starting, workspace: Workspace) -> int:
+    """How many levels the diploma lies below the usual one of the target, 0 when not below.
+
+    Without a diploma the usual level of the person's own jobs stands for it; without jobs nothing is assumed.
+    """
+    levels = [EDUCATION_LEVELS.index(workspace.occupations[job].education) for job in starting.jobs]
+    if education.level in EDUCATION_LEVELS:
+        levels = [EDUCATION_LEVELS.index(education.level)]
+    return max(0, EDUCATION_LEVELS.index(education.target_level) - max(levels)) if levels else 0
 
 
 def _with_channels(

@@ -2,8 +2,8 @@
 
 Rule of *Mapping Career Causeways*: what lies within one standard deviation below the mean of pairs inside an ISCO-4
 unit group is viable. It gives the midpoint of the weight, from the similarity of best-matching skills. The words for
-a step follow from the share that the lists show, one deviation stricter. ISCO-4 pairs therefore say nothing about
-quality; ISCO-3 siblings and pairs of an official hierarchy do.
+a step follow from the share that the lists show, half a deviation around the mean. ISCO-4 pairs therefore say nothing
+about quality; ISCO-3 siblings and pairs of an official hierarchy do.
 """
 
 from __future__ import annotations

@@ -83,7 +83,8 @@ class _Judge:
         self._own = {workspace.occupations[key].isco[:3] for key in starting.jobs}
         self.own_major = {workspace.occupations[key].isco[:1] for key in starting.jobs}
         self.left_out: Counter[str] = Counter()
-        self._usual = max((_rank(workspace.occupations[key].education) for key in starting.jobs), default=0)
+        levels = [_rank(workspace.occupations[key].education) for key in starting.jobs]
+        self._known = _rank(self._level) if self._level else max(levels, default=None)
 
     def ease(self, identifier: str, share: float) -> float:
         """Order the list: coverage by hard skills and sleutelvaardigheden, less what stands before the door."""
@@ -93,8 +94,12 @@ class _Judge:
         for line in blocker_lines(identifier, self._starting, self._workspace):
             if line.met != "ja":
                 value -= _BARRED if line.kind in ("titel", "diploma") else 0.0 if line.via_employer else _PAPER
-        level = _rank(self._level) if self._level else self._usual
-        return value - _LEVEL * max(0, _rank(occupation.education) - level)
+        return value - _LEVEL * self._below(identifier)
+
+    def _below(self, identifier: str) -> int:
+        """Levels that a job usually asks above the person's diploma, or else the usual one of the own jobs."""
+        asked = _rank(self._workspace.occupations[identifier].education)
+        return 0 if self._known is None else max(0, asked - self._known)
 
     def keeps(self, identifier: str) -> bool:
         """True when no filter leaves the job out; the first reason is counted."""
@@ -125,7 +130,7 @@ class _Judge:
         occupation = workspace.occupations[identifier]
         skills = [s for s in skill_lines(workspace.profile(identifier), self._starting, workspace) if s.kind == "hard"]
         blockers = blocker_lines(identifier, self._starting, workspace)
-        below = max(0, _rank(occupation.education) - _rank(self._level)) if self._level else 0
+        below = self._below(identifier)
         step = step_from(skills, by_law=bool(unmet_by_law(blockers)), levels_below=below, workspace=workspace)
         have, near, learn = (
             tuple(s.label for s in skills if s.status == status) for status in ("have", "near", "learn")
@@ -146,7 +151,7 @@ def _feasible(step: Step, blockers: Sequence[BlockerLine], below: int) -> str:
     if open_:
         words += f"; eerst nodig: {listed(open_, 2)}"
     if below:
-        words += "; men vraagt meestal een hoger diploma"
+        words += "; men vraagt meestal een hoger diploma dan u hebt of dan uw werk vraagt"
     return words
 
 

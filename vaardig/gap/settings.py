@@ -28,8 +28,8 @@ class Calibration:
         From which similarity a skill of the same field, or used together in an occupation, is shown as *kleine stap*;
         the same when it is both; and from which it is called *heel dichtbij*. Set by reading, see docs/methode.md.
     viable, close
-        Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* (the mean within ISCO-4)
-        and *dichtbij* (one standard deviation more).
+        Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* and *dichtbij*: half a
+        standard deviation below and above the mean within ISCO-4.
     """
 
     midpoint: float

@@ -12,6 +12,7 @@ from .space import Floats, Ints
 from .starting import Holding, Starting
 from .workspace import Workspace
 
+_FAR = 2
 _KIND_ORDER = {"hard": 0, "soft": 1}
 _STATUS_ORDER: dict[Status, int] = {"have": 0, "near": 1, "learn": 2}
 
@@ -100,10 +101,11 @@ def step_from(lines: Sequence[SkillLine], *, by_law: bool, levels_below: int, wo
     by_law
         A title or diploma that the law asks is not shown: the step is big whatever the skills say.
     levels_below
-        How many levels the diploma lies below the usual one; two or more is never *dichtbij*.
+        How many levels the diploma lies below the usual one; two or more make the step one size bigger.
     """
     settings = workspace.calibration
     share = listed_share(lines)
-    if by_law or share < settings.viable:
+    far = levels_below >= _FAR
+    if by_law or share < (settings.close if far else settings.viable):
         return "groot"
-    return "dichtbij" if share >= settings.close and levels_below < 2 else "haalbaar"
+    return "haalbaar" if far or share < settings.close else "dichtbij"

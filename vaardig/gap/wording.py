@@ -71,10 +71,13 @@ def _notes(report: GapReport, profile: Profile) -> Iterator[str]:
         first, last = min(evidence.years), max(evidence.years)
         period = str(first) if first == last else f"{first} tot {last}"
         parts = round(10 * profile.taxonomy_share)
-        yield (
-            f"Gebaseerd op onze beroepenlijst (weegt {parts} op 10) en {evidence.vacancies} vacatures ({period}, weegt "
-            f"{10 - parts} op 10). Recente vacatures wegen meer."
-        )
+        if parts > 8:
+            yield f"Gebaseerd op onze beroepenlijst. Er zijn te weinig vacatures ({evidence.vacancies})."
+        else:
+            yield (
+                f"Gebaseerd op onze beroepenlijst (weegt {parts} op 10) en {evidence.vacancies} vacatures "
+                f"({period}, weegt {10 - parts} op 10). Recente vacatures wegen meer."
+            )
     else:
         yield "Gebaseerd op onze beroepenlijst alleen, zonder vacatures. De volgorde is dus een schatting."
     if any(line.status == "have" and not line.certain for line in report.lines):
