@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.phrases import LIST_MARKS, MAX_WORDS, PhraseReader, knowledge_words
+from nlp.knowledge import KnowledgeReader
+from nlp.phrases import LIST_MARKS, MAX_WORDS
 from nlp.words import (
     ADVERB,
     AUXILIARY,
@@ -21,37 +22,15 @@ from nlp.words import (
 
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
 _SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"})
-# "technische kennis", "elektrische aanleg": an adjective of a field with one of these nouns names knowledge.
-_COMPETENCE = frozenset(
-    [
-        "kennis",
-        "inzicht",
-        "flair",
-        "feeling",
-        "know-how",
-        "knowhow",
-        "aanleg",
-        "achtergrond",
-        "skills",
-        "vaardigheden",
-        "bagage",
-        "basis",
-        "basiskennis",
-    ]
-)
-# "ervaring in de logistieke sector": the sector that must be known.
-_SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
-_BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
-_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijke")
 
 
-class ConstructionReader(PhraseReader):
+class ConstructionReader(KnowledgeReader):
     """Reads nominal, finite, infinitive and knowledge constructions of one segment into ``phrases``."""
 
     def read(self) -> None:
         """Run the constructions over the segment, most telling first."""
         if self.zone == "profiel":
-            self._knowledge()
+            self.read_knowledge()
         for index in range(len(self.tokens)):
             if self.tags[index] == FINITE and not self.used[index]:
                 self._finite(index)
@@ -253,50 +232,3 @@ class ConstructionReader(PhraseReader):
             if self.specific(position + 1, end):
                 self.emit(position + 1, end, verbs, "infinitive")
             index = position
-
-    def _abilities(self) -> None:
-        """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""
-        for index in range(1, len(self.tokens)):
-            if self.texts[index] in _SECTOR and self.tags[index - 1] == NOUN and self.tags[index - 2] in _BEFORE_SECTOR:
-                self.keep(index - 1, index, ("kennen",), "sector")
-            elif self.tags[index] == INFINITIVE and self.texts[index - 1] in ("kan", "kunt", "kunnen"):
-                lemma = self.tokens[index].lemma
-                if lemma not in self.words.soft and lemma not in self.words.light:
-                    self.keep(index, index, (lemma,), "ability")
-
-    def _knowledge(self) -> None:
-        triggers, prepositions, _ = knowledge_words()
-        self._abilities()
-        for index in range(1, len(self.tokens)):
-            if (
-                self.texts[index] in _COMPETENCE
-                and self.tags[index - 1] == NOUN
-                and self.texts[index - 1].endswith(_ADJECTIVAL)
-            ):
-                self.emit(index - 1, index, ("kennen",), "knowledge")
-        for index in range(len(self.tokens) - 2):
-            word = self.texts[index]
-            if word not in triggers and not (word.endswith(("kennis", "ervaring")) and len(word) < 22):
-                continue
-            position = index + 1
-            gap = 0
-            while (
-                position < len(self.tokens)
-                and self.texts[position] not in prepositions
-                and gap < 2
-                and self.tags[position] in (ADVERB, CONJUNCTION, NOUN)
-            ):
-                if self.tags[position] == NOUN and self.texts[position] not in triggers:
-                    break
-                position += 1
-                gap += 1
-            if self.texts[position] not in prepositions:
-                continue
-            handled = self.nominal_phrase(position + 1)
-            if handled is None:
-                phrase = self.noun_phrase(position + 1)
-                if phrase is None or not self.specific(*phrase):
-                    continue
-                self.emit(*self.with_complement(phrase), ("kennen",), "knowledge")
-                handled = self.with_complement(phrase)[1] + 1
-            self.list_after(handled, ("kennen",), "knowledge")

@@ -88,6 +88,7 @@ class PhraseReader:
         ):
             position += 1
         first = position
+        position = self._coordinated(position)
         while position < len(self.tokens) and position - first < MAX_WORDS:
             tag = self.tags[position]
             if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
@@ -109,6 +110,23 @@ class PhraseReader:
         if all(self.tags[i] in (ADVERB, PUNCTUATION) for i in range(first, last + 1)):
             return None
         return first, last
+
+    def _coordinated(self, index: int) -> int:
+        """Over the first part of "natuur- en waterbeheer" and "administratieve en commerciële taken"."""
+        if self.tags[index] not in (NOUN, ADVERB):
+            return index
+        step = index + 1
+        hyphen = self.texts[step] == "-" and self.tokens[step].start == self.tokens[index].end
+        if hyphen:
+            step += 1
+        elif not self.texts[index].endswith(_ADJECTIVE_ENDINGS) and self.tags[index] != ADVERB:
+            return index
+        if self.texts[step] not in ("en", "of", "en/of", "&") or self.tags[step + 1] != NOUN:
+            return index
+        # "praktische en theoretische" must still be followed by what they say something about.
+        if not hyphen and not (self.texts[step + 1].endswith("e") and self.tags[step + 2] in (NOUN, UNSPECIFIC)):
+            return index
+        return step + 1
 
     def _tight(self, index: int) -> bool:
         """A mark that stands between two words without spaces, or as "&" between capitals."""

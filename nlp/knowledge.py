@@ -1,0 +1,123 @@
+"""What a profile says must be known: "kennis van …", "technisch en ruimtelijk inzicht", "materiaalkennis"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlp.phrases import PhraseReader, knowledge_words
+from nlp.words import ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, INFINITIVE, NOUN, PREPOSITION, PUNCTUATION
+from taxonomy.rules import read_rules
+from vaardig.base.text import fold
+
+_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
+# "ervaring in de logistieke sector": the sector that must be known.
+_SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
+_BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
+_OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
+
+
+@lru_cache(maxsize=8)
+def _words(section: str) -> frozenset[str]:
+    return frozenset(fold(word) for item in read_rules("knowledge_triggers")[section] for word in item.split())
+
+
+def _names_itself(word: str) -> bool:
+    """True for "materiaalkennis", false for "vakkennis"."""
+    match = _OWN_NAME.match(word)
+    return match is not None and match.group(1) not in _words("no own name") and word[:-6] not in _words("no own name")
+
+
+class KnowledgeReader(PhraseReader):
+    """Reads what must be known or mastered; used in profiles, and for plain demands elsewhere."""
+
+    def read_knowledge(self) -> None:
+        """Emit everything that the segment says must be known."""
+        self._abilities()
+        self._fields()
+        self._triggered()
+        for index, word in enumerate(self.texts[: len(self.tokens)]):
+            if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
+                self.keep(index, index, ("kennen",), "knowledge")
+
+    def _abilities(self) -> None:
+        """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""
+        for index in range(1, len(self.tokens)):
+            if self.texts[index] in _SECTOR and self.tags[index - 1] == NOUN and self.tags[index - 2] in _BEFORE_SECTOR:
+                self.keep(index - 1, index, ("kennen",), "sector")
+            elif self.tags[index] == INFINITIVE and self.texts[index - 1] in ("kan", "kunt", "kunnen"):
+                lemma = self.tokens[index].lemma
+                if lemma not in self.words.soft and lemma not in self.words.light:
+                    self.keep(index, index, (lemma,), "ability")
+
+    def _field(self, index: int) -> bool:
+        """True for an adjective of a field: "technisch", "grafische"."""
+        word = self.texts[index]
+        return self.tags[index] == NOUN and word.endswith(_ADJECTIVAL) and word not in _words("no field")
+
+    def _fields(self) -> None:
+        """Read "grafische kennis" and "technisch en ruimtelijk inzicht" (one phrase)."""
+        for index in range(1, len(self.tokens)):
+            if self.texts[index] not in _words("competence") or not self._field(index - 1):
+                continue
+            first = index - 1
+            while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):
+                first -= 2
+            self.keep(first, index, ("kennen",), "knowledge")
+
+    def _is_trigger(self, index: int) -> bool:
+        word = self.texts[index]
+        return word in knowledge_words()[0] or (word.endswith(("kennis", "ervaring")) and len(word) < 22)
+
+    def _triggered(self) -> None:
+        """Read "kennis van PLC's en frequentieregelaars", "interesse hebben in …", "kennis/affiniteit met …"."""
+        prepositions = knowledge_words()[1]
+        for index in range(len(self.tokens) - 1):
+            if not self._is_trigger(index):
+                continue
+            position = self._after_trigger(index)
+            if self.texts[position] in prepositions:
+                if self.texts[index] in _words("only met") and self.texts[position] != "met":
+                    continue
+                position += 1
+            elif self.texts[index] != "kennis" or position != index + 1:
+                continue
+            self._known_from(position)
+
+    def _after_trigger(self, index: int) -> int:
+        """Where the preposition of a trigger may stand: over "en ervaring", "hebben", "/affiniteit"."""
+        position, gap = index + 1, 0
+        while (
+            position < len(self.tokens)
+            and self.texts[position] not in knowledge_words()[1]
+            and gap < 3
+            and (self.tags[position] in (ADVERB, CONJUNCTION, NOUN, AUXILIARY) or self.texts[position] == "/")
+        ):
+            if self.tags[position] == NOUN and not self._is_trigger(position):
+                break
+            position += 1
+            gap += 1
+        return position
+
+    def _known_from(self, position: int) -> None:
+        # "kennis van de (Vlaamse) overheid"
+        if self.tags[position] == DETERMINER and self.texts[position + 1] == "(" and self.texts[position + 3] == ")":
+            position += 4
+        handled = self.nominal_phrase(position)
+        if handled is None:
+            phrase = self.noun_phrase(position)
+            if phrase is None or not self.specific(*phrase) or self._is_trigger(phrase[1]):
+                return
+            phrase = self.with_complement(phrase)
+            self.emit(*phrase, ("kennen",), "knowledge")
+            handled = phrase[1] + 1
+        self.list_after(self._over_place(handled), ("kennen",), "knowledge")
+
+    def _over_place(self, index: int) -> int:
+        """Over "binnen de financiële sector" when a bracketed list follows: "(zoals Basel, IFRS 9)"."""
+        if self.tags[index] != PREPOSITION:
+            return index
+        place = self.noun_phrase(index + 1)
+        if place is not None and self.texts[place[1] + 1] == "(" and self.tags[place[1] + 2] != PUNCTUATION:
+            return place[1] + 1
+        return index

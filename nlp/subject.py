@@ -1,0 +1,103 @@
+"""Whom a stretch of a segment speaks of: skills said of firms, teams and departments are not asked of the candidate.
+
+"voor een bedrijf actief in de machinebouw", "samen met collega's van verkoop en logistiek", "De afdeling Analytics is
+verantwoordelijk voor …". The other way round, "kennis van", "ervaring met" among the tasks is a demand, not a task.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from nlp.types import Requirement, Zone
+
+_FIRM = (
+    r"(?:bedrijf|bedrijven|firma|onderneming|organisatie|organisaties|kmo|kmo's|groep|klant|klanten|opdrachtgever"
+    r"|opdrachtgevers|speler|wereldspeler|marktleider|wereldleider|leider|specialist|producent|fabrikant|leverancier"
+    r"|partner|dienstverlener|aannemer|aannemersbedrijf|familiebedrijf|multinational|dochterbedrijf|school|winkel"
+    r"|referentie|pionier|start-up|scale-up|werkgever|bedrijfsgroep|machinebouwer|adviesbureau|studiebureau)"
+)
+# The stretch ends where the candidate or the vacancy comes in.
+_REST = (
+    r"(?:(?!, ?(?:zoek|zijn|ben|is |die |waar|en je|ga|heb)|\b(?:zoek|zoeken|zoekt|je|jij|jou|jouw|u|uw|iemand)\b"
+    r"|[.;:?!] ).){1,160}"
+)
+_OF_FIRM = re.compile(
+    rf"\b{_FIRM}(?: (?!je|jij|u|met)[a-z-]+){{0,3}},? ?(?:(?:die|dat) )?(?:(?:is|zich) )?(?:zeer )?"
+    rf"(?:actief|gespecialiseerd|gespecialiseerde|specialiseert|specialist|in|binnen|inzake|op het vlak van)"
+    rf"(?: in| binnen| op)?(?: het| de| een)? ?(?P<rest>{_REST})"
+)
+_YOU = re.compile(r"\b(?:je|jij|jou|jouw|u|uw|ge|gij)\b")
+_YOU_ARE = re.compile(
+    r"\b(?:je|jij|u) (?:bent|hebt|kan|kunt|wordt)\b[^,;.]{0,40}$|\b(?:ben|heb) (?:je|jij|u)\b[^,;.]{0,40}$"
+)
+_DEPARTMENT = (
+    r"(?:collega's|team|teams|afdeling|afdelingen|departement|departementen|dienst|diensten|stakeholders"
+    r"|verantwoordelijke|verantwoordelijken|manager|managers|teamleden|disciplines|experten|experts"
+    r"|specialisten|partijen|afdelingshoofd|diensthoofd)"
+)
+_OF_TEAM = re.compile(
+    rf"\b{_DEPARTMENT},? (?:van|voor|uit|binnen|zoals|als|waaronder|\()(?: de| het| onze| ons| andere)* ?"
+    r"(?P<rest>(?:(?! (?:om|die|dat|waar|zodat|voor|bij|aan|over|en (?:je|zorgt|bent|helpt|staat)|tijdens|door|te)\b"
+    r"|[.;:?!] |, (?:je|en je|zodat|waar)).){2,90})"
+)
+# "De afdeling X is …", "Ons bedrijf bouwt …": a statement that does not address the reader.
+_STATES = re.compile(
+    r"(?:de|het|deze|ons|onze|dankzij|bij)\b(?P<subject>(?: [\w&.,'-]+){1,7}?) "
+    r"(?:is|heeft|biedt|levert|werkt|bestaat|telt|maakt|ontwikkelt|bouwt|staat|groeit|richt|produceert|realiseert"
+    r"|verzorgt|ondersteunt|beschikt|wordt|werd|was|kent|verkoopt|focust|zijn|hebben)\b"
+)
+_JOB = re.compile(
+    r"\b(?:functie|job|rol|taak|taken|takenpakket|opdracht|werkzaamheden|kandidaat|medewerker|focus|doel|werk|uitdaging"
+    r"|verantwoordelijkheden|vacature|product|applicatie|applicaties|software|systeem|platform|code|omgeving|stack|tools|technologie|nadruk|project|dag|functie-inhoud|persoon|collega|aandacht|stage|profiel|kennis"
+    r"|ervaring|diploma|rijbewijs)\b"
+)
+_WE = re.compile(
+    r"(?:daarnaast |ook |verder |momenteel |vandaag |nu |hierbij |hiervoor )?"
+    r"(?:(?:zijn|hebben|bieden|werken|maken|doen|bouwen|ontwikkelen|leveren|helpen|gebruiken|verkopen) )?"
+    r"(?:wij|we)\b(?! (?:zoeken|verwachten|vragen|zijn op zoek|leiden|leren|werken met|werken in|gebruiken))"
+)
+_WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
+_DEMAND = re.compile(
+    r"\b(?:kennis|basiskennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling|beheersing|inzicht)"
+    r"(?: (?:en|of|hebt?|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond)\b"
+)
+_CLAUSE_END = re.compile(r"[.;]|, (?:en )?(?:je|zodat|waarmee|om)\b| zodat | waarmee | om (?:de|het|een|te)\b")
+
+
+class Stretch(NamedTuple):
+    """Skills in ``[start, end)`` have this level when no cue says otherwise."""
+
+    start: int
+    end: int
+    level: Requirement
+
+
+def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
+    """Stretches of the segment ``[low, high)`` whose skills do not have the level of their zone."""
+    found: list[Stretch] = []
+    if zone in ("taken", "profiel"):
+        for match in _OF_FIRM.finditer(folded, low, high):
+            if not _YOU_ARE.search(folded, low, match.start()):
+                found.append(Stretch(*match.span("rest"), "context"))
+    if zone == "taken":
+        for match in _OF_TEAM.finditer(folded, low, high):
+            found.append(Stretch(*match.span("rest"), "context"))
+        if not _YOU.search(folded, low, high):
+            states = _STATES.match(folded, low, high)
+            if states is not None and not _JOB.search(states.group("subject")):
+                found.append(Stretch(low, high, "context"))
+        we = _WE.match(folded, low, high)
+        if we is not None:
+            stop = _WE_END.search(folded, we.end(), high)
+            found.append(Stretch(low, stop.start() if stop else high, "context"))
+        for match in _DEMAND.finditer(folded, low, high):
+            end = _CLAUSE_END.search(folded, match.end(), high)
+            found.append(Stretch(match.end(), end.start() if end else high, "essential"))
+    return found
+
+
+def level_in(found: list[Stretch], start: int, end: int) -> Requirement | None:
+    """Level of the span by the stretches it lies in, None when in none; the company wins over a demand."""
+    levels = {s.level for s in found if s.start <= start and end <= s.end}
+    return "context" if "context" in levels else "essential" if levels else None
