@@ -181,6 +181,13 @@ _FILLER = frozenset(
     ]
 )
 _BARE_REST = 3
+# Somebody does something: a verb with a subject, or at the opening, other than to be, to have and their like.
+_DOING = re.compile(
+    r"(?:^|[ (])(?:je|jij|u) (?!bent|hebt|heeft|beschikt|werkt|kunt|toont|houdt|bezit|bewijst|wilt|weet|beheerst"
+    r"|vindt|getuigt|staat|gaat"
+    r"|leert|komt|past|voelt|geeft)[a-z]{2,}t\b"
+    r"|\b(?:past|blijft|zoekt|bedenkt|helpt|stelt|maakt|volgt|levert|lost|legt) (?:ze|het|de|een|je|dit|deze|elke?)\b"
+)
 # A trait is one or two words, or "zin voor …"; a longer wording, or one that opens with a verb, tells behaviour.
 _TRAIT = re.compile(
     r"(?!.*\b(?:te|ervaring|nederlands|frans|engels)\b)(?:(?:(?:grote|groot|gezonde|veel) )?(?:zin|gevoel"
@@ -188,7 +195,8 @@ _TRAIT = re.compile(
     r"|(?!(?!vlot\b|net\b|punct)[a-z]{2,}(?:t|dt) )[^\s]+ [^\s]+)"
 )
 _EXPLAINED = re.compile(
-    r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt)"
+    r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt"
+    r"|ook (?:wanneer|als) )"
 )
 _MEANS = re.compile(r":\s*(?:je|u|jij|zo|in|bij|als)\b|\bbijvoorbeeld\b|\bdat wil zeggen\b|\bd\.w\.z")
 # Tasks that could stand in any vacancy: verb and object are both empty.
@@ -216,7 +224,7 @@ _EMPTY_TASK = re.compile(
 )
 _DETAILS = re.compile(
     r"^\s*(?::|\(|zoals|o\.a\.|onder andere|waaronder|denk aan|bv\.?|bijvoorbeeld|in verband met|rond"
-    r"|met betrekking tot|m\.b\.t|van de |van het |binnen )"
+    r"|met betrekking tot|m\.b\.t|van de |van het |binnen |in de |in het |tijdens )"
 )
 _SUBJECTS = re.compile(r"\b(?:zoals|waaronder|onder andere|o\.a\.|bijvoorbeeld|denk aan)\b")
 
@@ -282,6 +290,8 @@ def _bare(ad: Ad, sentence: Sentence) -> bool:
     for mention in ad.mentions:
         if mention.kind == "soft" and sentence.start <= mention.start and mention.end <= sentence.end:
             rest[mention.start - sentence.start : mention.end - sentence.start] = " " * (mention.end - mention.start)
+    if _DOING.search(ad.folded, sentence.start, sentence.end):
+        return False
     words = [word for word in _WORD.findall("".join(rest)) if word not in _FILLER and len(word) > 1]
     traits = sum(1 for m in ad.mentions if m.kind == "soft" and sentence.start <= m.start and m.end <= sentence.end)
     # A long enumeration may hold a trait that the lexicon does not know; per trait half a word is let go.

@@ -72,7 +72,7 @@ _CONTACT = re.compile(
     r"|solliciteer (?:dan|nu|hier|snel|direct|meteen|vandaag)"
     r"|inlichtingen|contactpersoon|meer info(?:rmatie)? (?:bij|via|:)|solliciteren kan|solliciteren via"
     r"|reageer (?:dan|nu|via|direct)|(?:je|uw|jouw) cv (?:naar|via|op)"
-    r"|\bapply\b|sollicitatieprocedure|kandidatuur"
+    r"|\bapply\b|sollicitatieprocedure|kandidatuur|neem (?:dan |gerust |snel |vrijblijvend )*contact op"
 )
 _PROCEDURE = re.compile(
     r"gesprek(?:ken)?\b|proef|selectie|assessment|kennismaking|je hoort|hoor je|u hoort|contacteren (?:we|wij) (?:je"

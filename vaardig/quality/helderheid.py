@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 
-from taxonomy.load import surface_forms
+from taxonomy.load import Taxonomy, surface_forms
 from vaardig.base.text import fold
 
 from .ad import Ad
@@ -20,6 +20,8 @@ _CAPITALS = re.compile(r"(?<![\w&./@-])[A-Z]{2,6}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a
 _PLURAL = re.compile(r"(?<![\w&./@-])([A-Z]{2,6})['’]s\b")
 _VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNORECASE)
 _MAXIMUM_ABBREVIATIONS = 6
+# Lists of keywords have long words without being hard to read: sentences must be long too.
+_LONG_MEAN = 12
 # Passive with the candidate as doer, and an impersonal "er wordt".
 _PASSIVE = re.compile(
     r"\ber word(?:t|en) (?!gezocht)(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
@@ -47,11 +49,8 @@ def _known_abbreviations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _product_names(taxonomy: object) -> frozenset[str]:
+def _product_names(taxonomy: Taxonomy) -> frozenset[str]:
     """Names of programs, languages and products that are written in capitals: a name needs no explanation."""
-    from taxonomy.load import Taxonomy
-
-    assert isinstance(taxonomy, Taxonomy)
     kinds = {skill.id: skill.kind for skill in taxonomy.skills}
     return frozenset(
         surface.text.upper()
@@ -66,8 +65,28 @@ def check_title(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report a title in which no occupation is recognised, unless it is playful already."""
     if not ad.title:
         yield NotJudged("helderheid.titel", "er is geen titel gegeven")
-    elif ad.occupation is None and not context.title_words.get("helderheid.titelspeels"):
+    elif (
+        ad.occupation is None
+        and not context.title_words.get("helderheid.titelspeels")
+        and not _names_occupation(ad.title_folded, ad.taxonomy)
+    ):
         yield Found("helderheid.titel", "title", 0, len(ad.title))
+
+
+@lru_cache(maxsize=4)
+def _occupation_titles(taxonomy: Taxonomy) -> frozenset[str]:
+    return frozenset(
+        fold(title) for occupation in taxonomy.occupations for title in (occupation.label, *occupation.titles)
+    )
+
+
+def _names_occupation(title: str, taxonomy: Taxonomy) -> bool:
+    """True when the name of an occupation stands somewhere in a title: "… zoekt fulltime webdeveloper"."""
+    words = re.findall(r"[\w+#-]+", title)
+    titles = _occupation_titles(taxonomy)
+    return any(
+        " ".join(words[i:j]) in titles for i in range(len(words)) for j in range(i + 1, min(i + 5, len(words) + 1))
+    )
 
 
 def check_playful(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
@@ -94,7 +113,8 @@ def check_english(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 
 def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report capitals that are neither common, nor a product, nor explained, nor known in this occupation."""
-    known = _known_abbreviations() | _product_names(ad.taxonomy) | _own_field(ad)
+    names = frozenset(_AS_NAME.findall(f"{ad.title}\n{ad.text}"))
+    known = _known_abbreviations() | _product_names(ad.taxonomy) | _own_field(ad) | names
     seen: set[str] = set()
     matches = sorted([*_CAPITALS.finditer(ad.text), *_PLURAL.finditer(ad.text)], key=lambda m: m.start())
     for match in matches:
@@ -123,6 +143,7 @@ def _own_field(ad: Ad) -> frozenset[str]:
 
 
 # Capitals beside a capitalised word are part of a name: "BNG Bank", "ABN AMRO", "bij IBM".
+_AS_NAME = re.compile(r"\b[Bb]ij ([A-Z]{2,6})\b")
 _NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}")
 _NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
 
@@ -150,13 +171,24 @@ def _explained(text: str, start: int, end: int) -> bool:
     """True for "AREI (Algemeen Reglement …)" and "Algemeen Reglement … (AREI)"."""
     after = text[end : end + 3].lstrip("'’s ")
     before = text[max(0, start - 2) : start]
-    return after.startswith("(") or "(" in before or after.startswith(("=", ":"))
+    told = re.match(r",? (?:het|de|een|dat is|oftewel|of) [a-z]", text[end : end + 20])
+    return after.startswith(("(", "=", ":")) or "(" in before or (told is not None and text[end : end + 1] == ",")
+
+
+def is_list(sentence: str, words: int) -> bool:
+    """True for an enumeration, or for list items that lost their line ends: no sentence that a person wrote."""
+    return sentence.count(",") * 5 >= words or len(_LOST_BORDER.findall(sentence)) >= 2
+
+
+# A capitalised word behind a small one, followed by small ones: where an item began before layout was lost.
+_LOST_BORDER = re.compile(r"[a-zà-ÿ)] (?:[A-Z][a-zà-ÿ]+|Een|De|Het) [a-zà-ÿ]+ [a-zà-ÿ]")
 
 
 def check_sentences(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report long sentences."""
     for sentence in ad.sentences:
-        if len(_WORD.findall(ad.text, sentence.start, sentence.end)) > context.thresholds.sentence_words:
+        words = len(_WORD.findall(ad.text, sentence.start, sentence.end))
+        if words > context.thresholds.sentence_words and not is_list(ad.text[sentence.start : sentence.end], words):
             yield Found("helderheid.zin", "text", sentence.start, sentence.end)
 
 
@@ -188,7 +220,7 @@ def check_readability(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     measured = readability(ad)
     if measured.flesch_douma is None:
         yield NotJudged(rule, "te weinig zinnen om leesbaarheid te schatten")
-    elif measured.flesch_douma < context.thresholds.flesch_douma:
+    elif measured.flesch_douma < context.thresholds.flesch_douma and (measured.words_per_sentence or 0) >= _LONG_MEAN:
         yield Found(
             rule,
             shown=f"Gemiddeld {_comma(measured.words_per_sentence)} woorden per zin en "

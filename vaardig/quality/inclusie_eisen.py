@@ -64,6 +64,11 @@ _STRONG = re.compile(
     r"\b(?:perfecte?|foutloze?|foutloos|uitstekende?|uitmuntende?|onberispelijke?|vlekkeloze?|vlekkeloos)\b"
     r"|\b(?:perfect |vlot |volledig |zeer goed )?(?:drietalig|viertalig|vijftalig)\b"
 )
+# Where work is done in language an excellent command is common; a perfect one, or three of them, is not.
+_VERY_STRONG = re.compile(
+    r"\b(?:perfecte?|foutloze?|foutloos|vlekkeloze?|vlekkeloos|onberispelijke?)\b"
+    r"|\b(?:perfect |vlot |volledig |zeer goed )?(?:drietalig|viertalig|vijftalig)\b"
+)
 _FLUENT = re.compile(
     r"\b(?:zeer goede?|vlot(?:te)?|vloeiend(?:e)?|grondige?|heel goede?|c1|c2)\b|woord en geschrift"
     r"|mondeling en schriftelijk"
@@ -103,6 +108,9 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         if index is None or index == reported:
             continue
         if ad.sentences[index].zone in ("bedrijf", "aanbod", "procedure") and mention.marking == "default":
+            continue
+        sentence = ad.text[ad.sentences[index].start : ad.sentences[index].end]
+        if sentence.count(",") * 3 >= len(sentence.split()):
             continue
         if _OF_OTHERS.search(ad.folded[ad.sentences[index].start : mention.start]) or _TO_STUDY.match(
             ad.folded, mention.end
@@ -157,7 +165,7 @@ def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         sentence = ad.sentences[index]
         text = ad.folded[sentence.start : sentence.end]
-        strong = _STRONG.search(text) or (_FLUENT.search(text) if manual else None)
+        strong = (_STRONG.search(text) or _FLUENT.search(text)) if manual else _VERY_STRONG.search(text)
         if strong is None or _PURPOSE.search(text):
             continue
         reported.add(index)

@@ -29,7 +29,7 @@ class Thresholds:
 
     min_words: int = 80
     max_words: int = 1200
-    demands: int = 15
+    demands: int = 20
     soft: int = 5
     min_demands_for_levels: int = 4
     min_peers: int = 30
