@@ -19,6 +19,7 @@ _LEVEL_WORDS = {
     "essential": "vereist", "nice": "troef", "learnable": "aan te leren", "task": "taak", "not_required": "niet nodig",
     "context": "context",
 }  # fmt: skip
+_STEP = ("elektricien", "PLC-programmeur")
 
 
 def info(
@@ -100,14 +101,29 @@ def demo(
         "\nDe vacatures van deze demo zijn door ons geschreven: "
         "de cijfers tonen hoe het werkt, niet wat er op de arbeidsmarkt gevraagd wordt."
     )
+    _print_step(out)
     typer.echo("\nVerder kijken:")
     for line in (
+        f"vaardig serve {out} --open",
         f'vaardig search {out} "onderhoud van robotlijnen"',
         f"vaardig trends {out} --domain voeding --kind soft --format xlsx --out voeding.xlsx",
-        f"vaardig info {out}",
+        f"vaardig report {out} --domain techniek --out rapport.html",
+        f'vaardig gap --from magazijnier --to "logistiek technieker" --werkmap {out} --format html --out stap.html',
+        "vaardig quality UW-VACATURE.docx",
         "vaardig build UW-VACATURES.csv --out UW-WERKMAP",
     ):
         typer.echo(f"  {line}")
+
+
+def _print_step(werkmap: Path) -> None:
+    from vaardig.gap.answer import gap
+    from vaardig.gap.request import GapRequest, Person
+    from vaardig.gap.workspace import load_workspace
+
+    from .gap_print import print_gap
+
+    typer.echo(f"\n=== De stap van {_STEP[0]} naar {_STEP[1]} ===")
+    print_gap(gap(GapRequest(_STEP[1], Person((_STEP[0],))), load_workspace(werkmap)), None, typer.echo)
 
 
 def _print_ad(ad: DemoAd) -> None:
