@@ -12,6 +12,7 @@ import typer
 from vaardig.base.errors import VaardigError
 
 from . import (
+    audit,
     build,
     clusters,
     emerging,
@@ -44,6 +45,7 @@ app.command()(stem.stem)
 app.command()(panel.panel)
 app.command()(panel.tightness)
 app.command()(replicate.replicate)
+app.command()(audit.audit)
 app.command()(quality.quality)
 app.command()(search.search)
 app.command()(extract.extract)

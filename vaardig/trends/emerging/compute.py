@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from vaardig.base.errors import InputError
 from vaardig.base.text import squeeze
 from vaardig.trends.comparability import comparability_notes, halves
+from vaardig.trends.passages import Span
 from vaardig.trends.selection import select_units
 from vaardig.werkmap.reader import Werkmap
 
 from .choose import choose
-from .reading import Span, read_phrases
+from .reading import read_phrases
 from .request import EmergingReport, EmergingRequest
 from .wording import notes
 

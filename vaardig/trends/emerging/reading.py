@@ -1,34 +1,20 @@
-"""Noun phrases in the asked part of stored texts that no concept of the taxonomy covers.
-
-A werkmap does not store zones, only the zone of every mention. A segment therefore takes the zone of the mentions in
-it, or else of the last mention before it: that is exact wherever something was read and costs no second extraction.
-"""
+"""Noun phrases in the asked part of stored texts that no concept of the taxonomy covers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.hard import title_nouns
 from nlp.phrases import PhraseReader
-from nlp.segments import Segment, split_segments
 from nlp.words import NOUN, UNSPECIFIC, Token, word_table
 from vaardig.base.text import fold
+from vaardig.trends.passages import ASKED_ZONES, Span, zoned_segments
 
-_ASKED = ("taken", "profiel")
 _MOST_WORDS = 3
 _SHORTEST, _LONGEST = 3, 60
 _COVERED = 0.5
-
-
-class Span(NamedTuple):
-    """A mention as far as reading goes on from it; ``linked`` when it says something the taxonomy has a place for."""
-
-    start: int
-    end: int
-    zone: str
-    linked: bool
 
 
 class Found(NamedTuple):
@@ -45,8 +31,8 @@ def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
     folded = fold(text)
     words = word_table()
     asked = sorted(mention for mention in mentions if mention.linked)
-    for segment, zone in _zoned(split_segments(text), mentions):
-        if zone not in _ASKED:
+    for segment, zone in zoned_segments(text, mentions):
+        if zone not in ASKED_ZONES:
             continue
         tokens = words.tokens(folded, segment.start, segment.end)
         reader = PhraseReader(words, tokens, "taken")
@@ -61,18 +47,6 @@ def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
             if not whole or segment.bullet:
                 yield from _suffixes(tokens, phrase, words.generic, asked, (segment.start, segment.end))
             index = phrase[1] + 1
-
-
-def _zoned(segments: Iterable[Segment], mentions: Sequence[Span]) -> Iterator[tuple[Segment, str]]:
-    ordered = sorted(mentions)
-    position, zone = 0, ordered[0].zone if ordered else ""
-    for segment in segments:
-        while position < len(ordered) and ordered[position].start < segment.start:
-            zone = ordered[position].zone
-            position += 1
-        if position < len(ordered) and ordered[position].end <= segment.end:
-            zone = ordered[position].zone
-        yield segment, zone
 
 
 def _suffixes(

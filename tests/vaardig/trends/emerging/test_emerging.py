@@ -16,7 +16,8 @@ from vaardig.build.request import BuildRequest, RelinkRequest
 from vaardig.trends.emerging import AcceptRequest, EmergingRequest, accept, emerging
 from vaardig.trends.emerging.choose import PROVEN
 from vaardig.trends.emerging.logodds import log_odds
-from vaardig.trends.emerging.reading import Span, read_phrases
+from vaardig.trends.emerging.reading import read_phrases
+from vaardig.trends.passages import Span
 from vaardig.trends.request import TrendRequest
 from vaardig.werkmap import Werkmap
 
