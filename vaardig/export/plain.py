@@ -34,11 +34,20 @@ def csv_text(frame: pl.DataFrame, *, decimal_comma: bool = False) -> str:
 
 
 def json_value(document: Document) -> dict[str, Any]:
-    """One JSON object: title, settings, notes, and each table as a list of rows."""
-    tables = {sheet.name: sheet.frame.to_dicts() for sheet in document.sheets}
+    """One JSON object: title, settings, notes, and each table as a list of rows; what is no number is null."""
+    tables = {sheet.name: _finite(sheet.frame).to_dicts() for sheet in document.sheets}
     return {
         "title": document.title, "settings": dict(document.settings), "notes": list(document.notes), "tables": tables,
     }  # fmt: skip
+
+
+def _finite(frame: pl.DataFrame) -> pl.DataFrame:
+    """Null for NaN and infinity, which JSON does not have."""
+    import polars as pl
+    import polars.selectors as cs
+
+    number = cs.float()
+    return frame.with_columns(pl.when(number.is_finite()).then(number).name.keep())
 
 
 def json_text(document: Document) -> str:

@@ -110,10 +110,12 @@ def _known(request: Request, error: Exception) -> Response:
         trouble = Trouble(
             "Deze gegevens passen niet meer bij het programma",
             "De werkmap is gemaakt met een andere versie, of er is een stuk van beschadigd.",
-            "Vraag aan wie vaardig installeerde om de werkmap opnieuw te maken. Hieronder staat voor die persoon waarom.",
+            "Vraag aan wie vaardig installeerde om de werkmap opnieuw te maken. Hieronder staat waarom.",
             status=409,
         )
-    return _answer(request, trouble, str(error))
+    # Where the werkmap stands on the disk is nobody's business.
+    werkmap = request.app.state.workspace.werkmap.path
+    return _answer(request, trouble, str(error).replace(str(werkmap), werkmap.name))
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -123,6 +125,8 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if any(item["loc"][:1] == ("path",) for item in error.errors()):
+        return answer_status(request, 404)
     if not request.url.path.startswith("/api/"):
         return answer_status(request, 422)
     title, explanation = words.STATUS[422]

@@ -43,10 +43,13 @@ def render(text: str) -> Chapter:
     seen: set[str] = set()
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
+            if token.tag == "h1" and title:
+                # A page has one title; a document with a second part has it one level lower.
+                token.tag = tokens[place + 2].tag = "h2"
             words = tokens[place + 1].content.replace("`", "").replace("*", "")
             anchor = _anchor(words, seen)
             token.attrSet("id", anchor)
-            if token.tag == "h1" and not title:
+            if token.tag == "h1":
                 title = words
             elif token.tag == "h2":
                 sections.append((anchor, words))

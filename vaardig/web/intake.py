@@ -143,18 +143,23 @@ def _read(path: Path, rows: int, characters: int) -> dict[str, Any]:
     return {"rows": found[:rows], "rejects": rejects[:rows], "cut": cut}
 
 
-def main() -> int:
-    """Read FILE; exit code 0 with JSON on standard output, 1 without when it cannot be read."""
+def answer_of(path: Path, rows: int, characters: int) -> str | None:
+    """What :func:`read_upload` gets back, as JSON; None when the file cannot be read."""
     from vaardig.base.errors import VaardigError
 
+    try:
+        return json.dumps(_read(path, rows, characters))
+    except (VaardigError, MemoryError, RecursionError):
+        return None
+
+
+def main() -> int:
+    """Read FILE; exit code 0 with JSON on standard output, 1 without when it cannot be read."""
     _limit()
     path, rows, characters = sys.argv[1:]
-    try:
-        value = _read(Path(path), int(rows), int(characters))
-    except (VaardigError, MemoryError, RecursionError):
-        return 1
-    sys.stdout.write(json.dumps(value))
-    return 0
+    answer = answer_of(Path(path), int(rows), int(characters))
+    sys.stdout.write(answer or "")
+    return 0 if answer is not None else 1
 
 
 if __name__ == "__main__":

@@ -25,13 +25,17 @@ from ..views.api_models import (
 from .home import Space
 
 VERSION = "1"
+_WORDS = {
+    400: "The choice has no answer; the message says why.",
+    404: "There is no such thing in the werkmap.",
+    409: "The werkmap does not fit this version of the program.",
+    413: "Too large.",
+    422: "A value is missing or not possible.",
+    503: "Busy; try again.",
+}
 _FAILURES: dict[int | str, dict[str, Any]] = {
-    status: {"model": Failure, "description": words}
-    for status, words in {
-        400: "The choice has no answer; the message says why.", 404: "There is no such thing in the werkmap.",
-        409: "The werkmap does not fit this version of the program.", 413: "Too large.", 422: "A value is missing or not possible.", 503: "Busy; try again.",
-    }.items()
-}  # fmt: skip
+    status: {"model": Failure, "description": words} for status, words in _WORDS.items()
+}
 router = APIRouter(prefix="/api/v1", responses=_FAILURES)
 pages = APIRouter(prefix="/api")
 

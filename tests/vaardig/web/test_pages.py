@@ -1,0 +1,121 @@
+"""Every page that needs no model: it answers, in Dutch, without inline code, and says what to do when it cannot."""
+
+import re
+
+import pytest
+
+SCRIPT = "<script>alert('x')</script>"
+
+PAGES = (
+    "/", "/trends", "/trends?soort=soft&niveau=gevraagd", "/trends?domein=food&van=2019&tot=2022", "/trends/vergelijk",
+    "/trends/vaardigheid/vs-1", "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit",
+    "/zoeken", "/methode", "/begrippen", "/kolommen", "/privacy", "/stijl", "/api",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_whole(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    page = answer.text
+    assert '<html lang="nl">' in page
+    assert len(re.findall(r"<h1[ >]", page)) == 1
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page)
+    assert not re.search(r"<script(?! src=\"/static/)", page)
+    assert not re.search(r'(?:src|href|action)="(?:https?:)?//', page), "nothing comes from elsewhere"
+
+
+def test_ids_are_unique_and_labels_point_at_fields(client):
+    for path in PAGES:
+        page = client.get(path).text
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), path
+        for target in re.findall(r'<label for="([^"]+)"', page):
+            assert target in ids, (path, target)
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/trends?domein=ruimtevaart", "Deze keuze bestaat niet"),
+        ("/trends?soort=zacht", "Deze keuze bestaat niet"),
+        ("/trends?niveau=-1", "Deze keuze bestaat niet"),
+        ("/trends?van=gisteren", "Dit is geen jaar"),
+        ("/trends?tot=%00", "Dit is geen jaar"),
+        ("/trends?van=1900&tot=1901", "Geen vacatures in deze keuze"),
+        ("/trends?regio=Atlantis", "Geen vacatures in deze keuze"),
+        ("/trends?aantal=99999999999", "Deze keuze bestaat niet"),
+        ("/trends.csv?tabel=geheim", "Deze tabel bestaat niet"),
+        ("/trends.svg?figuur=geheim", "Deze figuur bestaat niet"),
+        ("/zoeken?wat=alles", "Deze keuze bestaat niet"),
+    ],
+)
+def test_a_wrong_value_is_explained(client, path, word):
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert word in answer.text
+    assert "Wat kunt u doen?" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/niets", "/trends.exe", "/trends/vaardigheid/vs-bestaat-niet", "/vacature?id=geen"])
+def test_what_is_not_there_is_404(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%2fetc/passwd",
+        "/static/....//....//etc/passwd", "/vacature?id=../../manifest.json", "/trends/vaardigheid/..%2f..%2fmanifest",
+        "/begrippen/../../pyproject.toml", "/%2e%2e/%2e%2e/etc/passwd", "/static/vaardig.css%00.png",
+    ],
+)  # fmt: skip
+def test_no_path_leads_out(client, path):
+    answer = client.get(path)
+    assert answer.status_code in (400, 404, 405)
+    assert "import" not in answer.text
+    assert "root:" not in answer.text
+
+
+def test_data_is_never_code(client):
+    hostile = [path for path in PAGES if path.startswith("/trends")]
+    found = client.get("/vacature", params={"id": "ad 6/../6"})
+    assert found.status_code in (200, 409)
+    for path in (*hostile, "/trends?beroep=", f"/zoeken?wat={SCRIPT}", f"/trends?domein={SCRIPT}", f"/{SCRIPT}"):
+        assert SCRIPT not in client.get(path).text
+
+
+def test_a_name_that_an_ad_gave_is_shown_as_text(client):
+    page = client.get("/trends/vaardigheid/vs-1").text
+    assert "&lt;script&gt;" in page
+    assert SCRIPT not in page
+
+
+def test_the_address_is_the_view(client):
+    page = client.get("/trends?domein=food&soort=soft&volgorde=daling").text
+    assert re.search(r'<option value="food" selected>', page)
+    assert re.search(r'<option value="soft" selected>', page)
+    assert re.search(r'<option value="daling" selected>', page)
+    assert "/trends.xlsx?domein=food&amp;soort=soft&amp;volgorde=daling" in page
+
+
+def test_start_page_says_what_the_data_are(client):
+    page = client.get("/").text
+    assert "420" in page
+    assert "2018 – 2024" in page
+    assert "Oefengegevens" not in page
+
+
+def test_sample_data_are_called_so(client, monkeypatch):
+    space = client.app.state.workspace
+    monkeypatch.setitem(space.__dict__, "samples", "alle")
+    assert "Oefengegevens" in client.get("/trends").text
+
+
+def test_the_names_of_our_samples_are_known():
+    from pathlib import Path
+
+    from vaardig.web.workspace import SAMPLE_FILES
+
+    folder = Path(__file__).resolve().parents[3] / "corpus_samples"
+    assert {path.relative_to(folder).as_posix() for path in (folder / "vacatures").glob("*.jsonl")} == SAMPLE_FILES
