@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vaardig.trends.clustered import shares_by
+from vaardig.trends.clustered import firms, shares_by
 from vaardig.trends.comparability import halves, span
 from vaardig.trends.request import MINIMUM_DENOMINATOR, TrendRequest
 from vaardig.trends.selection import scan_demands, select_units
@@ -50,8 +50,10 @@ def levels(werkmap: Werkmap, request: TrendRequest) -> pl.DataFrame:
         .collect(engine="streaming")
     )
     periods = {year: span(part) for part in halves(units["year"].to_list()) if part for year in part}
-    rows = units.join(found, on="unit", how="left", maintain_order="left").with_columns(
-        years=pl.col("year").replace_strict(periods, return_dtype=pl.String())
+    rows = (
+        units.with_columns(firms(units))
+        .join(found, on="unit", how="left", maintain_order="left")
+        .with_columns(years=pl.col("year").replace_strict(periods, return_dtype=pl.String()))
     )
     frames = [
         shares_by(rows, ["years"], pl.col(f"{kind}_{name}")).with_columns(kind=pl.lit(kind), level=pl.lit(name))

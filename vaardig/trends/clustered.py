@@ -61,7 +61,7 @@ def shares_by(units: pl.DataFrame, keys: Sequence[str], holds: pl.Expr) -> pl.Da
     Parameters
     ----------
     units
-        With the keys, ``employer`` and ``employer_class``.
+        With the keys, and ``firm`` (:func:`firms`) or ``employer`` and ``employer_class``.
 
     Returns
     -------
@@ -70,7 +70,8 @@ def shares_by(units: pl.DataFrame, keys: Sequence[str], holds: pl.Expr) -> pl.Da
     """
     import polars as pl
 
-    rows = units.select(*keys, holds.fill_null(False).cast(pl.Int64()).alias("hit"), firms(units))
+    firm = units["firm"] if "firm" in units.columns else firms(units)
+    rows = units.select(*keys, holds.fill_null(False).cast(pl.Int64()).alias("hit"), firm)
     by_firm = rows.group_by(*keys, "firm").agg(hits=pl.col("hit").sum(), size=pl.len().cast(pl.Int64()))
     hits, size = pl.col("hits"), pl.col("size")
     cells = (

@@ -15,7 +15,7 @@ from vaardig.werkmap.reader import Werkmap
 
 from .agreement import Group, best_match, most_typical
 from .network import Network, network, partition
-from .periods import follow
+from .periods import MOST_ROWS, follow
 from .request import CommunityReport, CommunityRequest
 from .wording import notes
 
@@ -48,14 +48,15 @@ def communities(werkmap: Werkmap, request: CommunityRequest) -> CommunityReport:
     """
     units, excluded = select_units(werkmap, request.view, _COLUMNS)
     asked = _asked(werkmap, request, units)
-    net = network(asked.matrix, request.minimum_count, request.minimum_pair, request.minimum_npmi)
+    net = network(asked.matrix, *request.least(units.height, units.height), request.minimum_npmi)
     runs = [partition(net, request.resolution, seed) for seed in range(request.seeds)]
     chosen, agreement = most_typical(runs)
     groups = runs[chosen]
     if not groups:
         domain = DOMAINS[request.view.domains[0]]
         raise InputError(
-            f"in {domain} no two skills are asked together by {request.minimum_pair} vacancies or more "
+            f"in {domain} no two skills are asked together by {request.least(units.height, units.height)[1]} "
+            "vacancies or more "
             f"({units.height} vacancies)",
             next_step="lower --min-count, or build a larger werkmap",
         )
@@ -71,7 +72,7 @@ def communities(werkmap: Werkmap, request: CommunityRequest) -> CommunityReport:
         vacancies=units.height,
         network_skills=len(net.tied),
         network_ties=int(np.count_nonzero(np.triu(net.weights))),
-        loose_skills=int((net.counts >= request.minimum_count).sum()) - len(net.tied),
+        loose_skills=len(net.counts) - len(net.tied),
         excluded=excluded,
         notes=(*comparability_notes(units), *notes(request, units.height, agreement)),
     )
@@ -93,7 +94,7 @@ def _asked(werkmap: Werkmap, request: CommunityRequest, units: pl.DataFrame) -> 
     )
     kept = (
         pairs.group_by("concept").len("count").join(concepts.collect(), on="concept")
-        .filter(pl.col("count") >= request.minimum_count)
+        .filter(pl.col("count") >= request.least(units.height, units.height)[0])
         .sort("count", "concept_id", descending=[True, False])
         .head(request.most_skills)
         .with_row_index("column")
@@ -108,12 +109,10 @@ def _asked(werkmap: Werkmap, request: CommunityRequest, units: pl.DataFrame) -> 
 def _half_runs(matrix: csr_array, request: CommunityRequest) -> list[tuple[tuple[Group, ...], Group]]:
     """Communities in random halves of the vacancies, with the skills that each half could tie."""
     found = []
+    total = matrix.shape[0]
     for sample in range(request.samples):
-        rows = np.random.default_rng(sample).permutation(matrix.shape[0])[: matrix.shape[0] // 2]
-        half = network(
-            matrix[np.sort(rows)], max(2, request.minimum_count // 2), max(2, request.minimum_pair // 2),
-            request.minimum_npmi,
-        )  # fmt: skip
+        rows = np.random.default_rng(sample).permutation(total)[: min(total // 2, MOST_ROWS)]
+        half = network(matrix[np.sort(rows)], *request.least(len(rows), total), request.minimum_npmi)
         found.append((partition(half, request.resolution, sample), frozenset(half.tied.tolist())))
     return found
 

@@ -21,10 +21,11 @@ HEADINGS = {
 def community_document(report: CommunityReport) -> Document:
     """Communities, their skills, how they go on, choices and notes."""
     request = report.request
+    count, pair = request.least(report.vacancies, report.vacancies)
     settings = {
         "Domein": DOMAINS[request.view.domains[0]], "Soorten": ", ".join(request.view.kinds),
-        "Niveau": LEVEL_WORDS[request.view.level], "Minstens zoveel vacatures per vaardigheid": request.minimum_count,
-        "Minstens zoveel vacatures samen": request.minimum_pair, "Minstens deze NPMI": request.minimum_npmi,
+        "Niveau": LEVEL_WORDS[request.view.level], "Minstens zoveel vacatures per vaardigheid": count,
+        "Minstens zoveel vacatures samen": pair, "Minstens deze NPMI": request.minimum_npmi,
         "Hoogstens zoveel vaardigheden": request.most_skills, "Resolutie": request.resolution,
         "Beginpunten": request.seeds, "Willekeurige helften": request.samples,
         "Overeenkomst tussen beginpunten": report.agreement, "Vacatures": report.vacancies,

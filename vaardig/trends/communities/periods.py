@@ -22,6 +22,8 @@ STAYS, CHANGES, GONE, NEW, UNSURE = "blijft", "verandert", "verdwenen", "nieuw",
 _FOUND, _SAME = 0.5, 0.75
 _RELATED = 0.2
 _LEAST_VACANCIES = 200
+# A sample of this size tells communities as well as a million vacancies, in a fraction of the time.
+MOST_ROWS = 20_000
 
 
 def follow(asked: Asked, request: CommunityRequest, groups: list[Group], names: list[str]) -> pl.DataFrame:
@@ -37,7 +39,7 @@ def follow(asked: Asked, request: CommunityRequest, groups: list[Group], names: 
     years = asked.years
     first, last = halves(years.tolist())
     early, late = (np.flatnonzero(np.isin(years, part)) for part in (first, last))
-    size = min(len(early), len(late))
+    size = min(len(early), len(late), MOST_ROWS)
     if size < _LEAST_VACANCIES:
         return pl.DataFrame(schema=_schema())
     generator = np.random.default_rng(0)
@@ -78,13 +80,7 @@ def _thin(rows: np.ndarray, size: int, generator: np.random.Generator) -> np.nda
 
 def _groups(asked: Asked, rows: np.ndarray, request: CommunityRequest, total: int) -> tuple[Group, ...]:
     """Communities of some vacancies; the least counts shrink with their number."""
-    share = len(rows) / total
-    net = network(
-        asked.matrix[np.sort(rows)],
-        max(2, round(request.minimum_count * share)),
-        max(2, round(request.minimum_pair * share)),
-        request.minimum_npmi,
-    )
+    net = network(asked.matrix[np.sort(rows)], *request.least(len(rows), total), request.minimum_npmi)
     return partition(net, request.resolution, 0)
 
 

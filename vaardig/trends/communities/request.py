@@ -25,6 +25,9 @@ class CommunityRequest:
         Vacancies that must ask a skill, and
     minimum_pair
         vacancies that must ask two skills together for them to be tied.
+    minimum_share
+        Share of the vacancies that must ask a skill, half of it for two together: in a large werkmap it, and not the
+        numbers above, keeps out what is rare.
     minimum_npmi
         Least normalised pointwise mutual information of a tie, 0..1.
     most_skills
@@ -40,6 +43,7 @@ class CommunityRequest:
     view: TrendRequest = field(default_factory=TrendRequest)
     minimum_count: int = 10
     minimum_pair: int = 5
+    minimum_share: float = 0.001
     minimum_npmi: float = 0.1
     most_skills: int = 300
     resolution: float = 1.0
@@ -63,11 +67,20 @@ class CommunityRequest:
         for name, value in least.items():
             if getattr(self, name) < value:
                 raise ConfigError(f"{name.replace('_', ' ')} is {getattr(self, name)}", allowed=f"{value} or more")
+        if not 0 <= self.minimum_share < 1:
+            raise ConfigError(f"minimum share is {self.minimum_share}", allowed="from 0 to 1")
         if not 0 <= self.minimum_npmi < 1 or self.resolution <= 0:
             raise ConfigError(
                 f"minimum npmi is {self.minimum_npmi} and resolution {self.resolution}",
                 allowed="npmi from 0 to 1, resolution above 0",
             )
+
+    def least(self, vacancies: int, of: int) -> tuple[int, int]:
+        """Least counts of a skill and of a pair in a sample of ``vacancies`` out of ``of``."""
+        count = max(self.minimum_count, self.minimum_share * of)
+        pair = max(self.minimum_pair, self.minimum_share * of / 2)
+        part = vacancies / of if of else 1.0
+        return max(2, round(count * part)), max(2, round(pair * part))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ def notes(request: CommunityRequest, vacancies: int, agreement: float) -> tuple[
     sentences = [
         f"Een cluster is een groep vaardigheden die vacatures samen vragen, vaker dan hun eigen frequentie verklaart. "
         f"Geteld: {whole(vacancies)} vacatures; niveau: {LEVEL_WORDS[request.view.level]}.",
-        f"Verbonden zijn vaardigheden die minstens {request.minimum_pair} vacatures samen vragen, met een "
+        f"Verbonden zijn vaardigheden die minstens {whole(request.least(vacancies, vacancies)[1])} vacatures samen "
+        "vragen, met een "
         f"NPMI van {decimal(request.minimum_npmi, 2)} of meer (Bouma 2009). De groepen komen van de methode van "
         "Louvain (Blondel e.a. 2008). Een cluster heet naar zijn drie meest centrale vaardigheden.",
         f"Overeenkomst tussen {request.seeds} herhalingen met een ander beginpunt: {decimal(agreement, 2)} (aangepaste "

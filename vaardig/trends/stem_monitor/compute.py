@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vaardig.base.errors import InputError
-from vaardig.trends.clustered import shares_by
+from vaardig.trends.clustered import firms, shares_by
 from vaardig.trends.comparability import comparability_notes
 from vaardig.trends.request import MINIMUM_DENOMINATOR, TOO_FEW
 from vaardig.trends.selection import scan_demands, select_units
@@ -78,6 +78,7 @@ def _whole(units: pl.DataFrame) -> pl.DataFrame:
 def _shares(known: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
+    known = known.with_columns(firms(known)).select("domain", "year", "stem", "firm")
     frames = [
         shares_by(_whole(known), ["domain", "year"], pl.col("stem") == kind).with_columns(stem=pl.lit(kind))
         for kind in STEM_KINDS
