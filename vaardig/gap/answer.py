@@ -7,11 +7,11 @@ from dataclasses import replace
 from taxonomy.model import EDUCATION_LEVELS
 from vaardig.base.errors import InputError
 
-from .blockers import blocker_lines, unmet_by_law
+from .blockers import blocker_lines, unmet_by_law, with_diploma
 from .education import match_education
 from .evidence import LEAST_COUNT, LEAST_SHARE
 from .experience import match_experience
-from .learning import channel_lines, channels_for, general_channels
+from .learning import BY_LAW, channel_lines, channels_for, general_channels
 from .profiles import Profile
 from .report import EducationMatch, GapReport, LanguageLine, SkillLine
 from .request import GapRequest, forget
@@ -48,8 +48,10 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
     education = match_education(
         profile.occupation, request.person, profile.evidence, blockers, workspace, starting.level
     )
-    lines = _with_channels(skill_lines(profile, starting, workspace), request, profile, workspace)
+    blockers = with_diploma(blockers, education.horizontal, education.vertical)
     by_law = bool(unmet_by_law(blockers))
+    kinds = BY_LAW if by_law else ()
+    lines = _with_channels(skill_lines(profile, starting, workspace), request, profile, workspace, kinds)
     step = step_from(
         lines, by_law=by_law, levels_below=levels_below(education, starting, workspace), workspace=workspace
     )
@@ -57,7 +59,11 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
         ((line.concept_id, line.channels) for line in lines if line.channels),
         request.person,
         workspace,
-        extra=() if same else general_channels(request.person, by_law=by_law, workspace=workspace),
+        extra=()
+        if same
+        else general_channels(
+            request.person, by_law=profile.occupation.education if by_law else "", workspace=workspace
+        ),
     )
     kept = replace(request, person=forget(request.person))
     report = GapReport(
@@ -92,10 +98,10 @@ def levels_below(education: EducationMatch, starting: Starting, workspace: Works
 
 
 def _with_channels(
-    lines: tuple[SkillLine, ...], request: GapRequest, profile: Profile, workspace: Workspace
+    lines: tuple[SkillLine, ...], request: GapRequest, profile: Profile, workspace: Workspace, kinds: tuple[str, ...]
 ) -> tuple[SkillLine, ...]:
     missing = [workspace.skills[line.concept_id] for line in lines if line.kind == "hard" and line.status != "have"]
-    channels = channels_for(missing, request.person, profile.occupation.domain, workspace)
+    channels = channels_for(missing, request.person, profile.occupation.domain, workspace, kinds=kinds)
     return tuple(replace(line, channels=channels.get(line.concept_id, ())) for line in lines)
 
 

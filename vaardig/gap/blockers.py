@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from taxonomy.model import Blocker
 
 from .report import BlockerLine
@@ -15,6 +17,19 @@ _COVERS = {
     "bekwaamheid als verzorgende": ("diploma en visum verpleegkundige", "registratie als zorgkundige"),
     "rijbewijs B voor het werk": ("rijbewijs C of CE met code 95", "rijbewijs D met code 95"),
 }
+
+
+_FITTING = "uw diploma past bij de richting; vraag na of het erkend is"
+
+
+def with_diploma(lines: tuple[BlockerLine, ...], horizontal: str, vertical: str) -> tuple[BlockerLine, ...]:
+    """Say of an open title or diploma that the person's diploma fits it; recognition is another matter."""
+    if horizontal != "zelfde" or vertical not in ("gelijk", "hoger"):
+        return lines
+    return tuple(
+        replace(line, because=_FITTING) if line.kind in ("titel", "diploma") and line.met == "onbekend" else line
+        for line in lines
+    )
 
 
 def blocker_lines(occupation_id: str, starting: Starting, workspace: Workspace) -> tuple[BlockerLine, ...]:

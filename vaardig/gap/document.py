@@ -89,11 +89,12 @@ def _channels(report: GapReport) -> list[dict[str, Any]]:
     total = len([line for line in report.lines if line.channels])
     found: dict[str, dict[str, Any]] = {}
     for channel in report.channels:
-        if channel.kind in found:
+        key = channel.channel_id if channel.kind == "inburgering" else channel.kind
+        if key in found:
             continue
         names = [labels[key] for key in channel.skills]
         everything = names and len(names) == total and total > 1
-        found[channel.kind] = {
+        found[key] = {
             "channel": channel,
             "kind": CHANNEL_WORDS[channel.kind],
             "for": "alles wat u nog leert" if everything else listed(names, 3) if names else "het geheel",

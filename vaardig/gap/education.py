@@ -71,8 +71,8 @@ def read_diploma(typed: str, workspace: Workspace, fallback_level: str = "") -> 
 
 def _field(folded: str, workspace: Workspace) -> str:
     known = families()
-    words = f" {re.sub(r'[^a-z0-9-]+', ' ', folded)} "
-    inside = [field for field in known if f" {re.sub(r'[^a-z0-9-]+', ' ', field)} " in words]
+    words = f" {re.sub(r'[^a-z0-9]+', ' ', folded)} "
+    inside = [field for field in known if f" {re.sub(r'[^a-z0-9]+', ' ', field)} " in words]
     if inside:
         return max(inside, key=lambda field: (len(field), field))
     rest = " ".join(word for word in words.split() if word not in _LEVEL_TERMS)

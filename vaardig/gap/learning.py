@@ -43,7 +43,7 @@ _GENERAL = ("evc", "inburgering")
 
 
 def channels_for(
-    skills: Sequence[Skill], person: Person, domain: str, workspace: Workspace
+    skills: Sequence[Skill], person: Person, domain: str, workspace: Workspace, *, kinds: Sequence[str] = ()
 ) -> dict[str, tuple[str, ...]]:
     """Ids of channels per skill: one of each kind, made for its field first, then the one that suits most skills.
 
@@ -53,8 +53,11 @@ def channels_for(
         Missing skills of one target; a channel that serves many of them saves somebody a second intake.
     domain
         Strategic domain of the target.
+    kinds
+        Only these kinds of channel; empty: all.
     """
-    open_ = [c for c in workspace.taxonomy.channels if c.kind not in _GENERAL and _open_to(c, person, domain)]
+    allowed = [c for c in workspace.taxonomy.channels if c.kind not in _GENERAL and (not kinds or c.kind in kinds)]
+    open_ = [c for c in allowed if _open_to(c, person, domain)]
     suiting = {skill.id: [channel for channel in open_ if _suits(channel, skill)] for skill in skills}
     counts = Counter(channel.id for channels in suiting.values() for channel in channels)
     result: dict[str, tuple[str, ...]] = {}
@@ -114,7 +117,13 @@ def channel_lines(
                 evidence_of(channel_.kind, person), tuple(concepts),
             )
         )  # fmt: skip
-    return tuple(sorted(lines, key=lambda line: (_ORDER.index(line.kind), -len(line.skills), line.channel_id)))
+    return tuple(sorted(lines, key=lambda line: _place(line, workspace)))
+
+
+def _place(line: ChannelLine, workspace: Workspace) -> tuple[int, bool, int, str]:
+    """Kind, what is meant for pupils last, then what serves most skills."""
+    pupils = "leerling" in workspace.taxonomy.channel(line.channel_id).audience and line.kind == "syntra"
+    return _ORDER.index(line.kind), pupils, -len(line.skills), line.channel_id
 
 
 def evidence_of(kind: str, person: Person) -> str:
@@ -124,13 +133,31 @@ def evidence_of(kind: str, person: Person) -> str:
     return EVIDENCE.get(kind, "")
 
 
-def general_channels(person: Person, *, by_law: bool, workspace: Workspace) -> tuple[str, ...]:
-    """Channels for the whole step: proof of competence, a diploma where the law asks it, language for newcomers."""
+def general_channels(person: Person, *, by_law: str, workspace: Workspace) -> tuple[str, ...]:
+    """Channels for the whole step: proof of competence, a diploma where the law asks it, language for newcomers.
+
+    Parameters
+    ----------
+    by_law
+        Usual level of the diploma that the law asks and the person does not show; empty when it asks none.
+    """
     wanted = ["evc"]
     if person.status == "nieuwkomer":
         wanted.append("inburgering")
-    found = [c.id for c in workspace.taxonomy.channels if c.kind in wanted and _open_to(c, person, "")]
+    open_ = [c for c in workspace.taxonomy.channels if _open_to(c, person, "")]
+    found = [c.id for c in open_ if c.kind in wanted]
     if by_law:
-        diploma = ("onderwijskwalificerend", "graduaat", "bachelor")
-        found += [c.id for c in workspace.taxonomy.channels if c.label.startswith(diploma) and _open_to(c, person, "")]
+        found += [c.id for c in open_ if c.label.startswith(("onderwijskwalificerend", *_DIPLOMA.get(by_law, ())))]
     return tuple(dict.fromkeys(found))
+
+
+# By level, the beginnings of the channels that lead to a diploma. By label: a catalogue of one's own may lack them.
+_DIPLOMA = {
+    "secundair": ("tweedekansonderwijs", "centrum voor volwassenenonderwijs"),
+    "graduaat": ("graduaat",),
+    "bachelor": ("bachelor",),
+    "master": ("bachelor",),
+    "doctoraat": ("bachelor",),
+}
+# What only a diploma opens may not be learnt on a work floor: of the channels per skill these remain.
+BY_LAW = ("sectorfonds", "cvo")

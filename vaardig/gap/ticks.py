@@ -9,6 +9,7 @@ from functools import lru_cache
 from taxonomy.patterns import occurs
 from vaardig.base.text import fold
 
+from .activities import skills_of
 from .workspace import Workspace
 
 _SURE = 0.60
@@ -59,6 +60,9 @@ class TickReader:
         concepts = dict.fromkeys(concept for item in found for concept in item.concepts)
         labels = dict.fromkeys(label for item in found for label in item.labels)
         licences = frozenset().union(*(item.licences for item in found)) if found else frozenset()
+        for concept in skills_of(text, self._workspace):
+            concepts[concept] = None
+            labels[self._workspace.label(concept)] = None
         job = self._workspace.coder.link([text])[0]
         if job.concept_id is not None and job.method in ("exact", "normalised"):
             profile = self._workspace.profile(job.concept_id)
