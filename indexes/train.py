@@ -25,7 +25,7 @@ from vaardig.base.files import write_text
 from vaardig.base.text import fold
 
 DIMENSION = 256
-GENERAL_WORDS = 32_000
+GENERAL_WORDS = 80_000
 _SMOOTHING = 1e-2
 
 

@@ -77,10 +77,11 @@ def occupations(folder: Path, encoder: Encoder) -> dict[str, Any]:
         report[name]["over_baseline"] = [round(value, 4) for value in (mean, low, high)]
 
     full = default_fusion("occupation")
-    for name, fusion in _ablations(full).items():
-        score(name, benchmark, fusion, name not in _FORMS)
-    score("full, every naming ranked", benchmark, full, False)
     unmapped = replace(benchmark, concepts=None)
+    for name, fusion in _ablations(full).items():
+        plain = name in _FORMS
+        score(name, unmapped if plain else benchmark, fusion, not plain)
+    score("full, every naming ranked", benchmark, full, False)
     score("no mapping, every naming ranked", unmapped, full, False)
     score("no mapping, distinct namings first", unmapped, full, True)
     return report

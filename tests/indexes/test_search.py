@@ -64,6 +64,23 @@ def test_halves_must_fit(tiny, tmp_path, search):
         LexicalIndex(tmp_path / "l")
 
 
+def test_words_of_many_parts_are_one_index(tmp_path):
+    texts = [f"woord{i % 7} ander{i % 3} eigen{i}" for i in range(60)]
+    whole = LexicalIndex.build(tmp_path / "a", [texts])
+    parts = LexicalIndex.build(tmp_path / "b", [texts[:1], texts[1:30], [], texts[30:]])
+    for name in ("words", "starts", "rows", "counts", "lengths"):
+        assert (tmp_path / "a" / f"{name}.npy").read_bytes() == (tmp_path / "b" / f"{name}.npy").read_bytes()
+    assert whole.search("eigen41", 5)[0].tolist() == parts.search("eigen41", 5)[0].tolist() == [41]
+    assert set(parts.search("woord3", 60)[0].tolist()) == set(range(3, 60, 7))
+    assert not list(tmp_path.glob("b/.parts-*"))
+
+
+def test_an_index_of_nothing(tmp_path):
+    index = LexicalIndex.build(tmp_path / "e", [])
+    assert len(index) == 0
+    assert index.search("lasser", 3)[0].tolist() == []
+
+
 def test_concepts(tiny):
     concepts = [("a", "lasser", ["hoeklasser"]), ("b", "kok", []), ("c", "vrachtwagenchauffeur", [])]
     found = search_concepts("chauffeur van een vrachtwagen", concepts, tiny, kind="occupation", top=2)
