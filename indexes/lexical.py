@@ -67,7 +67,7 @@ class LexicalIndex:
     def build(cls, folder: Path, parts: Iterable[Sequence[str]]) -> LexicalIndex:
         """Write an index of all texts of all parts, in order.
 
-        Memory: one part, and 12 bytes per distinct word; parts wait on disk. On disk 5 bytes per distinct word of a text.
+        Memory: one part, and 12 bytes per distinct word; parts wait on disk. On disk 5 bytes per word of each text.
         """
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "lexical.json").unlink(missing_ok=True)
