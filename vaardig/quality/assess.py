@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -171,10 +172,22 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
     basis = peers.basis(ad.occupation.id if ad.occupation else None, ad.education_level, settings.thresholds)
     context = Context(book, settings.thresholds, basis, words, unless, title_words)
     outcomes = [outcome for check in _CHECKS for outcome in check(ad, context) if outcome.rule in book.rules]
+    if _CUT_OFF.search(ad.text):
+        outcomes = [_not_absent(outcome) for outcome in outcomes]
     found = [outcome for outcome in outcomes if isinstance(outcome, Found)]
     findings = [_finding(ad, book, item) for item in found]
     findings.sort(key=_order)
     return Judgement(tuple(findings), tuple(o for o in outcomes if isinstance(o, NotJudged)))
+
+
+# A source that shows the first lines only: what is absent may stand in the rest.
+_CUT_OFF = re.compile(r"\w ?(?:\.\.\.|…)\s*(?:lees meer|meer)?\s*$", re.IGNORECASE)
+
+
+def _not_absent(outcome: Found | NotJudged) -> Found | NotJudged:
+    if isinstance(outcome, Found) and outcome.rule.startswith(("volledigheid.", "hierarchie.niveaus")):
+        return NotJudged(outcome.rule, "de tekst lijkt afgebroken")
+    return outcome
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:

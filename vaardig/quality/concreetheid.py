@@ -9,178 +9,13 @@ from vaardig.base.text import fold
 
 from .ad import Ad, Sentence
 from .checks import Check, Context, Found, NotJudged, listed
+from .words import word_list
 
 _WORD = re.compile(r"[a-z0-9'’-]+")
 # Words that say nothing about what somebody does with a trait.
-_FILLER = frozenset(
-    [
-        "je",
-        "jij",
-        "u",
-        "uw",
-        "jouw",
-        "bent",
-        "ben",
-        "is",
-        "zijn",
-        "hebt",
-        "heb",
-        "heeft",
-        "hebben",
-        "een",
-        "de",
-        "het",
-        "en",
-        "of",
-        "ook",
-        "als",
-        "in",
-        "met",
-        "van",
-        "op",
-        "aan",
-        "voor",
-        "te",
-        "om",
-        "die",
-        "dat",
-        "zeer",
-        "heel",
-        "erg",
-        "goed",
-        "goede",
-        "sterk",
-        "sterke",
-        "groot",
-        "grote",
-        "gezonde",
-        "gezond",
-        "flinke",
-        "stevige",
-        "flink",
-        "echt",
-        "echte",
-        "vlot",
-        "vlotte",
-        "uitstekende",
-        "uitstekend",
-        "voldoende",
-        "veel",
-        "beschikt",
-        "beschik",
-        "over",
-        "persoon",
-        "persoonlijkheid",
-        "karakter",
-        "type",
-        "iemand",
-        "kandidaat",
-        "medewerker",
-        "collega",
-        "profiel",
-        "vaardigheden",
-        "vaardigheid",
-        "eigenschappen",
-        "competenties",
-        "zin",
-        "gevoel",
-        "dosis",
-        "portie",
-        "werkt",
-        "werk",
-        "werken",
-        "werkwijze",
-        "manier",
-        "ingesteld",
-        "ingesteldheid",
-        "instelling",
-        "houding",
-        "attitude",
-        "mentaliteit",
-        "mindset",
-        "uiteraard",
-        "graag",
-        "steeds",
-        "altijd",
-        "daarnaast",
-        "verder",
-        "bovendien",
-        "tevens",
-        "natuurlijk",
-        "zowel",
-        "alsook",
-        "alsmede",
-        "wij",
-        "we",
-        "zoeken",
-        "zoek",
-        "verwachten",
-        "vragen",
-        "jezelf",
-        "zich",
-        "kan",
-        "kunt",
-        "kunnen",
-        "toont",
-        "getuigt",
-        "getuigen",
-        "beheerst",
-        "bezit",
-        "bezitten",
-        "staat",
-        "sta",
-        "ter",
-        "onze",
-        "ons",
-        "team",
-        "functie",
-        "job",
-        "rol",
-        "minimum",
-        "belangrijk",
-        "belangrijkste",
-        "noodzakelijk",
-        "vereist",
-        "nodig",
-        "must",
-        "soft",
-        "skills",
-        "zo",
-        "nauwkeurige",
-        "positieve",
-        "jou",
-        "bij",
-        "deze",
-        "dit",
-        "komt",
-        "gaat",
-        "gaan",
-        "omgaan",
-        "weet",
-        "weten",
-        "vindt",
-        "vind",
-        "tot",
-        "hoog",
-        "hoge",
-        "mate",
-        "niveau",
-        "zelfs",
-        "wel",
-        "dus",
-        "ervaring",
-        "talent",
-        "capaciteiten",
-        "vermogen",
-        "denken",
-        "dynamisch",
-        "enthousiast",
-        "gemotiveerd",
-        "flexibel",
-        "leergierig",
-    ]
-)
+_FILLER = word_list("filler")
 _BARE_REST = 3
+_MANY_COMMAS = 15
 # Somebody does something: a verb with a subject, or at the opening, other than to be, to have and their like.
 _DOING = re.compile(
     r"(?:^|[ (])(?:je|jij|u) (?!bent|hebt|heeft|beschikt|werkt|kunt|toont|houdt|bezit|bewijst|wilt|weet|beheerst"
@@ -190,10 +25,13 @@ _DOING = re.compile(
 )
 # A trait is one or two words, or "zin voor …"; a longer wording, or one that opens with a verb, tells behaviour.
 _TRAIT = re.compile(
-    r"(?!.*\b(?:te|ervaring|nederlands|frans|engels)\b)(?:(?:(?:grote|groot|gezonde|veel) )?(?:zin|gevoel"
+    r"(?!in )(?![a-z]+(?:eert|oacht|tuigt)$)(?!.*\b(?:te|tegemoet|ervaring|nederlands|frans|engels)\b)(?:(?:(?:grote"
+    r"|groot|gezonde|veel) )?(?:zin|gevoel"
     r"|oog)(?: voor| tot)? (?:de |het )?[a-z-]+|[^\s]+"
     r"|(?!(?!vlot\b|net\b|punct)[a-z]{2,}(?:t|dt) )[^\s]+ [^\s]+)"
 )
+# "situaties die snel schakelen vereist": the work asks it, and the sentence says where.
+_OF_THE_WORK = re.compile(r"[ ]?(?:en )?(?:vereist|vereisen|vraagt|vragen)\b|,? zodat ")
 _EXPLAINED = re.compile(
     r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt"
     r"|ook (?:wanneer|als) )"
@@ -236,9 +74,15 @@ def check_vague(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
     for word in listed(ad, context, rule):
         sentence = ad.sentence_at(word.start)
-        if sentence is None or not _explained(ad, sentence, word.end):
+        if sentence is None or not (_explained(ad, sentence, word.end) or _keywords(ad, sentence)):
             yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
     yield from _vague_traits(ad, context)
+
+
+def _keywords(ad: Ad, sentence: Sentence) -> bool:
+    """True for a list of search words, which nobody reads as prose."""
+    text = ad.folded[sentence.start : sentence.end]
+    return text.count(",") > _MANY_COMMAS and text.count(",") * 3 >= text.count(" ")
 
 
 def _vague_traits(ad: Ad, context: Context) -> Iterator[Found]:
@@ -278,8 +122,12 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
             continue
         if fold(mention.text) in _VAGUE_TRAITS or not _TRAIT.fullmatch(fold(mention.text)):
             continue
+        if _OF_THE_WORK.match(ad.folded, mention.end):
+            continue
         sentence = ad.sentence_at(mention.start)
-        if sentence is None or not _bare(ad, sentence) or _explained(ad, sentence, mention.end):
+        if sentence is None or not _bare(ad, sentence) or _keywords(ad, sentence):
+            continue
+        if _explained(ad, sentence, mention.end):
             continue
         yield Found("concreetheid.soft", "text", mention.start, mention.end, proposal=mention.concept_id or "")
 

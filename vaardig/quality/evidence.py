@@ -29,7 +29,7 @@ _SCALE = re.compile(
     r"\b(?:(?:loon|wedde|salaris|functie)?schaal|weddeschaal|loonschaal|salarisschaal|barema|functieklasse|fwg|ific|"
     r"ific-categorie|ific-functie|niveau en graad|cao-schaal|rang)\s*:?\s*(?:categorie |cat\. |fwg |rang |niveau )?"
     r"(?:[a-e]\d|[a-e]v|bv\d|\d{1,3}[a-z]?\b|[a-e]\d?-[a-e]\d)"
-    r"|\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}\b"
+    r"|\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}(?:\b|_)"
 )
 _CONTRACT = re.compile(
     r"onbepaalde (?:duur|tijd)|bepaalde (?:duur|tijd)|\bvast(?:e)? (?:contract|job|aanstelling|betrekking|dienst"
@@ -40,7 +40,8 @@ _CONTRACT = re.compile(
     r"|tijdelijk(?:e)? (?:contract|job"
     r"|functie|aanstelling|vervanging|dienst|werk)|optie vast|zicht op vast|op vast\b|arbeidsovereenkomst"
     r"|arbeidscontract|dienstverband"
-    r"|seizoen(?:s|arbeid)|in vast dienst|in vaste dienst|\bibo\b|permanent contract|vast werk|dagcontract|weekcontract"
+    r"|seizoen(?:s|arbeid)|in vast dienst|in vaste dienst|\bibo\b|permanent contract|vast werk|(?:fulltime|full-time"
+    r"|voltijds|deeltijds|parttime|part-time|dienstverband|contract)\s*[:/,-]?\s*vast\b|dagcontract|weekcontract"
     r"|bedienden?contract|arbeiderscontract|bediendestatuut|(?:vast|tijdelijk) \(|weekcontracten|cao-contract"
     r"|vaste aanwerving"
 )
@@ -58,7 +59,8 @@ _HOURS = re.compile(
     r"|\b\d{1,2}[.:u]\d{0,2}\s?u?(?:ur)?\s?(?:-|tot|en)\s?"
     r"\d{1,2}[.:u]|van \d{1,2}(?:[.:u]\d{2})? (?:tot|u)|avonden per week|dagen per week|werkweek|urenweek|voltijds"
     r"|vte\b|\bfte\b"
-    r"|werkregime|arbeidsregime|weekend(?:werk|job)|\bjobtime|\d{1,2} uur per week|\d{1,2} ?uur|uur per dag"
+    r"|tewerkstellingspercentage|jobpercentage|\d ?dagen ?/ ?week|werkregime|arbeidsregime|weekend(?:werk|job)"
+    r"|\bjobtime|\d{1,2} uur per week|\d{1,2} ?uur|uur per dag"
 )
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\[(?:e-mail|telefoon|naam|email|mail)\]|\b0\d{1,3}[ /.]\d{2}|\b04\d{2}[ /.]?\d{2}|\+32|\+31"
@@ -93,7 +95,13 @@ _IN_PLACE = re.compile(
     r"\b(?:in|te|nabij|rond|richting|uit|vanuit|naar|regio|voor)\s+(?:het |de |hartje |centrum |regio |groot-?"
     r"|omgeving )*"
 )
-_POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-ZÀ-Þ][a-zà-ÿ]+|\b[1-9]\d{3}\s?[A-Z]{2}\b")
+_POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-ZÀ-Þ][A-Za-zÀ-ÿ]{2,}|\b[1-9]\d{3}\s?[A-Z]{2}\b")
+# Names that are everyday words too: only capitalised, behind a word or mark of place.
+_PLAIN_NAME = re.compile(
+    r"(?:\b(?:[Ii]n|[Tt]e|[Rr]egio|[Oo]mgeving|[Vv]an(?:uit)?)|[—–,(-])\s+"
+    r"(?:Geel|GEEL|Mol|MOL|Peer|PEER|Boom|BOOM|Bree|BREE|Landen|LANDEN|Ham|Essen|ESSEN|Halen|Hove|Lint|As|Leiden"
+    r"|Assen|Ede|Oss|Namen|Bergen|Lede)\b"
+)
 _ON_THE_ROAD = re.compile(
     r"thuiswerk(?:functie|job)|volledig van thuis|100 ?% (?:remote|thuiswerk)|heel (?:vlaanderen|belgie|nederland)"
 )
@@ -164,6 +172,11 @@ def states_procedure(folded: str) -> bool:
 
 def states_place(text: str, folded: str) -> bool:
     """True when a municipality, postcode or another capitalised place behind a word of place is named."""
-    if _municipalities().search(folded) or _POSTCODE.search(text) or _ON_THE_ROAD.search(folded):
+    if (
+        _PLAIN_NAME.search(text)
+        or _municipalities().search(folded)
+        or _POSTCODE.search(text)
+        or _ON_THE_ROAD.search(folded)
+    ):
         return True
     return any(text[m.end() : m.end() + 1].isupper() for m in _PLACE_WORD.finditer(folded))

@@ -12,7 +12,8 @@ from vaardig.base.text import fold
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged, listed
-from .readability import readability
+from .readability import is_list, readability
+from .words import word_list
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LETTERS = re.compile(r"(?<![\w@./-])[^\W\d_]{20,}(?![\w@/]|\.\w)")
@@ -24,14 +25,16 @@ _MAXIMUM_ABBREVIATIONS = 6
 _LONG_MEAN = 12
 # Passive with the candidate as doer, and an impersonal "er wordt".
 _PASSIVE = re.compile(
-    r"\ber word(?:t|en) (?!gezocht)(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
+    r"(?<!\bwat )(?<!\bdat )\ber word(?:t|en) (?!gezocht)(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
     r"|geeist|verondersteld|ge[a-z]{3,}(?:d|t|en))\b"
     r"|\bword(?:t|en) door (?:jou|u|je|de (?:medewerker|kandidaat|operator|functiehouder|technieker|bediende"
     r"|werknemer))\b(?: [a-z]+){0,4}? ?(?:ge|be|ver|ont|her|op|aan|uit|af|in)[a-z]{3,}(?:d|t|en)\b"
     r"|\bdoor (?:jou|u) word(?:t|en)\b"
     r"|\bwordt (?:door het|door de) college [^.]{0,80}overgegaan"
 )
-_EXPECTED = re.compile(r"\ber wordt (?:van (?:jou|je|u) )?(?:ook )?(?:verwacht|gevraagd|geeist|verondersteld)\b")
+_EXPECTED = re.compile(
+    r"(?<!\bwat )\ber wordt (?:van (?:jou|je|u) )?(?:ook )?(?:verwacht|gevraagd|geeist|verondersteld)\b"
+)
 # Passive task sentence: "Daarbij wordt de kwaliteit bewaakt en worden afwijkingen gerapporteerd."
 _TASK_PASSIVE = re.compile(
     r"^(?!(?:je|u|jij|onze|ons|wij|we|als|indien|wanneer|dit team|de opleiding"
@@ -98,14 +101,21 @@ def check_playful(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         yield Found(rule, "title", word.start, word.end)
 
 
+# Everyday words of those who lead, analyse or build software.
+_OFFICE = word_list("office jargon")
+
+
 def check_english(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report English and jargon outside the part about the company."""
     rule = "helderheid.engels"
     seen: set[str] = set()
     for word in context.title_words.get(rule, ()):
         yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
+    office = ad.isco.startswith(("1", "2"))
     for word in listed(ad, context, rule):
         shown = ad.folded[word.start : word.end]
+        if office and shown in _OFFICE:
+            continue
         if shown not in seen:
             seen.add(shown)
             yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
@@ -120,7 +130,13 @@ def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     for match in matches:
         short = match.group(1) if match.re is _PLURAL else match.group()
         sentence = ad.sentence_at(match.start())
-        if short in seen or short in known or sentence is None or sentence.zone in ("bedrijf", "procedure", "ander"):
+        if (
+            short in seen
+            or short in known
+            or _ordinary(short)
+            or sentence is None
+            or sentence.zone in ("bedrijf", "procedure", "ander")
+        ):
             continue
         if _shouted(ad.text[sentence.start : sentence.end]) or _explained(ad.text, match.start(), match.end()):
             continue
@@ -148,6 +164,19 @@ _NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}")
 _NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
 
 
+def _ordinary(short: str) -> bool:
+    """True for a word in capitals for emphasis, and for a Roman number."""
+    from simplemma import is_known
+
+    if re.fullmatch(r"[IVX]+", short) or short.lower() in _SHOUTED:
+        return True
+    return len(short) >= _LEAST_WORD and bool(is_known(short.lower(), lang="nl"))
+
+
+_SHOUTED = word_list("shouted")
+_LEAST_WORD = 4
+
+
 def _inside_name(ad: Ad, start: int, end: int) -> bool:
     """True for a part of a longer name: "BI" in "Power BI"."""
     return any(
@@ -173,15 +202,6 @@ def _explained(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 2) : start]
     told = re.match(r",? (?:het|de|een|dat is|oftewel|of) [a-z]", text[end : end + 20])
     return after.startswith(("(", "=", ":")) or "(" in before or (told is not None and text[end : end + 1] == ",")
-
-
-def is_list(sentence: str, words: int) -> bool:
-    """True for an enumeration, or for list items that lost their line ends: no sentence that a person wrote."""
-    return sentence.count(",") * 5 >= words or len(_LOST_BORDER.findall(sentence)) >= 2
-
-
-# A capitalised word behind a small one, followed by small ones: where an item began before layout was lost.
-_LOST_BORDER = re.compile(r"[a-zà-ÿ)] (?:[A-Z][a-zà-ÿ]+|Een|De|Het) [a-zà-ÿ]+ [a-zà-ÿ]")
 
 
 def check_sentences(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:

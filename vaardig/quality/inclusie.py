@@ -40,7 +40,8 @@ _PRONOUN = re.compile(
 _SINGULAR = re.compile(r"^(?:is|heeft|kan|zal|mag|moet|wil|draagt|[a-z]+t)$")
 _BOTH = re.compile(r"\b(?:hij/zij|hij of zij|zij/hij|hij/zij/die|zijn/haar|zijn of haar|haar of zijn|hem/haar)\b")
 _OTHERS = re.compile(
-    r"\b(?:klant|patient|clien?t|bewoner|leerling|zaakvoerder|directeur|oprichter|leverancier|bezoeker|baas|kind)\b"
+    r"\b(?:klant|patient|clien?t|bewoner|leerling|zaakvoerder|directeur|oprichter|leverancier|bezoeker|baas|kind"
+    r"|tribe|team|afdeling|dienst|bedrijf|organisatie|area|groep|ploeg|firma|school|stad|gemeente|vereniging)\b"
 )
 
 _SOUGHT = re.compile(r"\b(?:zoekt?|zoeken|gezocht|op zoek)\b")

@@ -46,6 +46,11 @@ _EQUIVALENT = re.compile(
     r"|bij gebrek aan"
     r"|dan wel ervaring|of ben je|studeert|laatstejaars|opleidingstraject|werkplekleren|of equivalent"
 )
+_DIPLOMA_WORD = re.compile(
+    r"diploma|bachelor|master|\bhbo|\bwo\b|\bmbo|\ba[1-3]\b|\b[tbakl]so\b|\bhso|secundair|graduaat|phd|doctor|opleid"
+    r"|niveau|gediplom"
+    r"|afgestud|ingenieur|hoger|universi|humaniora|vwo|havo|vmbo|studie|school|academisch"
+)
 # A diploma that others have, or that one can get here, is no demand.
 _OF_OTHERS = re.compile(r"\b(?:student(?:en)?|leerling(?:en)?|stagiairs?|cursist(?:en)?|bij ons kan)\b[^.]{0,30}$")
 _TO_STUDY = re.compile(r"[^.;]{0,20}\b(?:volgen|behalen|halen|studeren|afwerken)\b")
@@ -83,7 +88,7 @@ _LANGUAGE_WORK = re.compile(
     r"|advoca|tekst|taal"
     r"|content|logoped|assistant|onthaal|recept|spreker|woordvoerder|nederlands|frans|engels|duits"
 )
-_MANUAL_ISCO = ("6", "7", "8", "9", "512", "515", "513", "432", "5322", "521", "5230", "5223")
+_MANUAL_ISCO = ("6", "7", "8", "9", "512", "515", "513", "432", "5322", "521")
 _PLURAL_LANGUAGES = re.compile(
     r"\b(?:perfect|volledig|vlot|zeer goed|goed)? ?(?:drietalig|viertalig|tweetalig)[a-z]*(?: (?:nl|nederlands"
     r"|n)[ /-]*(?:fr|frans|f|en|eng|engels|e)?[ /-]*(?:en|eng|engels|e)?)?\b"
@@ -102,6 +107,8 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         return
     reported = -1
     for mention in ad.mentions:
+        if not _DIPLOMA_WORD.search(fold(mention.text)):
+            continue
         if mention.kind != "education" or mention.requirement != "essential" or mention.concept_id == "geen vereist":
             continue
         index = ad.index_at(mention.start)

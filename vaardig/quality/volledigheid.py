@@ -13,6 +13,8 @@ from .checks import Check, Context, Found, NotJudged
 
 _LEAST_TASK_LETTERS = 60
 _LEAST_TASKS = 2
+# A short text may tell its work in one sentence.
+_LONG_ENOUGH = 150
 # Sentences that tell work, also where the reader took them for something else: "Uitvoeren van …", "Je onderhoudt …".
 _WORK = re.compile(
     r"(?:het )?[a-z]{4,}en (?:van|en [a-z]{4,}en)\b|(?:zorgt|ziet|geeft|houdt|stelt|volgt|voert|maakt|neemt|staat in"
@@ -34,7 +36,7 @@ def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     if len(doing) >= _LEAST_TASKS or (doing and length >= _LEAST_TASK_LETTERS):
         return
     told = sum(1 for s in ad.in_zone("taken", "profiel", "ander") if _WORK.match(ad.folded[s.start : s.end]))
-    if len(doing) + told < _LEAST_TASKS:
+    if len(doing) + told == 0 or (len(doing) + told < _LEAST_TASKS and ad.words > _LONG_ENOUGH):
         yield Found("volledigheid.taken")
 
 
@@ -50,7 +52,9 @@ def check_conditions(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     folded = f"{ad.title_folded}\n{ad.folded}"
     original = f"{ad.title}\n{ad.text}"
     request = ad.request
-    if not evidence.states_wage(folded):
+    if ad.contract in ("stage", "student") and "stag" in folded:
+        yield NotJudged("volledigheid.loon", "een stage is niet altijd betaald")
+    elif not evidence.states_wage(folded):
         yield Found("volledigheid.loon")
     if not (request.location.strip() or evidence.states_place(original, folded)):
         yield Found("volledigheid.plaats")
