@@ -51,7 +51,9 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
     blockers = with_diploma(blockers, education.horizontal, education.vertical)
     by_law = bool(unmet_by_law(blockers))
     kinds = BY_LAW if by_law else ()
-    lines = _with_channels(skill_lines(profile, starting, workspace), request, profile, workspace, kinds)
+    lines = _with_channels(
+        skill_lines(profile, starting, workspace, reserved=by_law), request, profile, workspace, kinds
+    )
     step = step_from(
         lines, by_law=by_law, levels_below=levels_below(education, starting, workspace), workspace=workspace
     )

@@ -128,10 +128,12 @@ class _Judge:
         """Explain one job."""
         workspace = self._workspace
         occupation = workspace.occupations[identifier]
-        skills = [s for s in skill_lines(workspace.profile(identifier), self._starting, workspace) if s.kind == "hard"]
         blockers = blocker_lines(identifier, self._starting, workspace)
+        reserved = bool(unmet_by_law(blockers))
+        lines = skill_lines(workspace.profile(identifier), self._starting, workspace, reserved=reserved)
+        skills = [line for line in lines if line.kind == "hard"]
         below = self._below(identifier)
-        step = step_from(skills, by_law=bool(unmet_by_law(blockers)), levels_below=below, workspace=workspace)
+        step = step_from(skills, by_law=reserved, levels_below=below, workspace=workspace)
         have, near, learn = (
             tuple(s.label for s in skills if s.status == status) for status in ("have", "near", "learn")
         )

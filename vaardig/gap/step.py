@@ -30,9 +30,14 @@ def held_rows(starting: Starting, workspace: Workspace) -> tuple[Ints, Floats]:
     return rows, strength
 
 
-def skill_lines(profile: Profile, starting: Starting, workspace: Workspace) -> tuple[SkillLine, ...]:
-    """One line per skill of a profile: hard before soft, most asked first."""
-    nearest = _nearest(profile.hard, starting, workspace)
+def skill_lines(
+    profile: Profile, starting: Starting, workspace: Workspace, *, reserved: bool = False
+) -> tuple[SkillLine, ...]:
+    """One line per skill of a profile: hard before soft, most asked first.
+
+    ``reserved``: the law keeps the work for holders of a diploma that is not shown; then nothing is a small step.
+    """
+    nearest = {} if reserved else _nearest(profile.hard, starting, workspace)
     lines = [_line(skill, starting.holdings.get(skill.concept_id), nearest, workspace) for skill in profile.skills]
     return tuple(sorted(lines, key=lambda line: _KIND_ORDER[line.kind]))
 

@@ -213,3 +213,21 @@ def test_a_warm_answer_takes_no_time(workspace):
     start = time.perf_counter()
     ask(workspace, "onderhoudstechnicus", jobs=("magazijnier",))
     assert time.perf_counter() - start < 0.2
+
+
+def test_what_the_law_reserves_is_no_small_step_and_is_learnt_by_a_diploma(workspace):
+    report = ask(workspace, "verpleegkundige", jobs=("zorgkundige",), status="nieuwkomer")
+    assert report.count("near") == 0
+    kinds = {channel.kind for channel in report.channels}
+    assert "werkplekleren" not in kinds
+    labels = " ".join(channel.label for channel in report.channels)
+    assert "graduaat aan een hogeschool" in labels
+    assert "diploma-erkenning" in labels
+    employee = ask(workspace, "verpleegkundige", jobs=("zorgkundige",), status="werknemer")
+    assert "Vivo (social profit)" in {channel.label for channel in employee.channels}
+
+
+def test_a_fitting_diploma_is_said_to_need_recognition(workspace):
+    report = ask(workspace, "verpleegkundige", jobs=("poetshulp",), diploma="bachelor verpleegkunde")
+    assert report.blockers[0].met == "onbekend"
+    assert "erkend" in report.blockers[0].because
