@@ -15,6 +15,7 @@ from taxonomy.variants import SurfaceForm
 
 _NEXT_WORDS = re.compile(r"[ /-]*([a-z0-9.+#'-]+)(?:[ /-]+([a-z0-9.+#'-]+))?")
 _CONTEXT = 70
+_TEAM = re.compile(r"[ -]teams?\b")
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +103,10 @@ def hard_candidates(
             confidence -= 0.15
         if exclude is not None and exclude.search(folded, low, high):
             continue
-        if in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns():
-            continue
         skill = skills[surface.concept_id]
+        # "werken in scrumteams" asks the method.
+        of_team = skill.kind == "methode" and _TEAM.match(folded, end, high) is not None
+        if not of_team and (in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns()):
+            continue
         found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
     return found

@@ -28,11 +28,9 @@ KNOWN_WRONG: set[str] = {
     "jouwictvacature_alucardu/jiv-623:434 Communiceren",
     "jouwictvacature_alucardu/jiv-624:510 Communiceren",
     "jouwictvacature_alucardu/jiv-655:262 Samenwerken",
-    "jouwictvacature_alucardu/jiv-70:626 Flexibiliteit",
     "jouwictvacature_alucardu/jiv-905:146 Flexibiliteit",
     "vdab_mengstua/vdab-72181944:1412 Plannen en organiseren",
     "villamedia_jasperkoning/vm-villamedia-regioverslaggever.html:4219 Verantwoordelijkheid nemen",
-    "villamedia_jasperkoning/vm-villamedia-zakelijk-medewerker-productiehuis.html:1273 Richting geven",
 }
 
 
