@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 # Raised whenever the method changes: a stored table of another method is not read.
-_METHOD = 3
+_METHOD = 4
 
 
 def parameters(thresholds: Thresholds) -> str:

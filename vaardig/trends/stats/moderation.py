@@ -58,6 +58,17 @@ def squeeze(variances: Floats, df: float) -> Moderated:
     return Moderated(moderated, prior_variance, prior_df)
 
 
+def cautious(observed: Floats, moderated: Floats) -> Floats:
+    """Take back half of the shrinkage where a sample itself varies more than its moderated variance says.
+
+    The law of the prior is a convenience. Where a few large employers shake some skills and leave others alone, some true
+    variances are far above it, and shrunk down they give false discoveries: 5.2 % instead of 5 % in simulations, and
+    in 10 % of the corpora without any trend. The geometric mean of both variances brings these to 3.9 and 6 %, for two
+    points of power (docs/simulation.md).
+    """
+    return np.where(observed > moderated, np.sqrt(observed * moderated), moderated)
+
+
 def trigamma_inverse(value: float) -> float:
     """Solve ``trigamma(y) = value`` for ``value > 0`` by Newton's method (Smyth 2004, appendix)."""
     if value > 1e7:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .intervals import Floats
-from .moderation import squeeze
+from .moderation import cautious, squeeze
 
 MINIMUM_YEARS = 4
 _ROUNDS = 25
@@ -87,7 +87,8 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     level, slope, spread = _weighted_lines(logits, weights, x)
     residuals = logits - level[:, None] - slope[:, None] * x
     df = count - 2
-    moderated = squeeze((weights * residuals**2).sum(axis=1) / df, df)
+    scale = (weights * residuals**2).sum(axis=1) / df
+    moderated = squeeze(scale, df)
     shared = _shared(residuals * np.sqrt(weights), df)
     prior = moderated.prior_df + df
     total_df = 1 / ((0.0 if np.isinf(prior) else 1 / prior) + max(shared / df, 1e-9))
@@ -97,7 +98,7 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     return Slopes(
         level=level,
         slope=slope,
-        standard_error=np.sqrt(moderated.variances / spread),
+        standard_error=np.sqrt(cautious(scale, moderated.variances) / spread),
         df=np.full(len(slope), total_df),
         swing=np.sqrt(np.maximum(squares.sum(axis=1) / df - sampling.mean(axis=1), 0.0)),
         excess=pearson.sum(axis=1) / max(1.0, overdispersion),
