@@ -181,7 +181,7 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
 
 
 # A source that shows the first lines only: what is absent may stand in the rest.
-_CUT_OFF = re.compile(r"\w ?(?:\.\.\.|…)\s*(?:lees meer|meer)?\s*$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"[\w.,;:] ?(?:\.\.\.|…)\s*(?:lees meer|meer)?\s*$", re.IGNORECASE)
 
 
 def _not_absent(outcome: Found | NotJudged) -> Found | NotJudged:

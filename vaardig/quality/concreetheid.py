@@ -31,12 +31,15 @@ _TRAIT = re.compile(
     r"|(?!(?!vlot\b|net\b|punct)[a-z]{2,}(?:t|dt) )[^\s]+ [^\s]+)"
 )
 # "situaties die snel schakelen vereist": the work asks it, and the sentence says where.
-_OF_THE_WORK = re.compile(r"[ ]?(?:en )?(?:vereist|vereisen|vraagt|vragen)\b|,? zodat ")
+_OF_THE_WORK = re.compile(r"[ ]?(?:en )?(?:vereist|vereisen|vraagt|vragen)\b|,? zodat |(?: te denken)? om | waardoor ")
+# Outside the profile only what is said of a person is a trait; "oplossingen bedenken" among the tasks is work.
+_PERSONAL = re.compile(r"\b(?:je|jij|u|jou|profiel|iemand|kandidaat|collega|persoon|zoeken|zoekt|gezocht)\b")
 _EXPLAINED = re.compile(
     r"^(?:dat betekent|dit betekent|concreet|zo |bijvoorbeeld|dat wil zeggen|je blijft|je zoekt|je denkt"
     r"|ook (?:wanneer|als) )"
 )
 _MEANS = re.compile(r":\s*(?:je|u|jij|zo|in|bij|als)\b|\bbijvoorbeeld\b|\bdat wil zeggen\b|\bd\.w\.z")
+_SO_THAT = re.compile(r"[a-z ]{0,12}\b(?:waardoor|zodat|om (?:de|het|een|je|onze))\b")
 # Tasks that could stand in any vacancy: verb and object are both empty.
 _EMPTY_TASK = re.compile(
     r"\b(?:(?:allerlei|allerhande|diverse|verschillende|andere|uiteenlopende|gevarieerde|algemene|lichte|overige"
@@ -125,6 +128,12 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         if _OF_THE_WORK.match(ad.folded, mention.end):
             continue
         sentence = ad.sentence_at(mention.start)
+        if (
+            sentence is not None
+            and sentence.zone not in ("profiel", "ander")
+            and not _PERSONAL.search(ad.folded, sentence.start, mention.start)
+        ):
+            continue
         if sentence is None or not _bare(ad, sentence) or _keywords(ad, sentence):
             continue
         if _explained(ad, sentence, mention.end):
@@ -148,7 +157,7 @@ def _bare(ad: Ad, sentence: Sentence) -> bool:
 
 def _explained(ad: Ad, sentence: Sentence, position: int) -> bool:
     """True when the rest of the sentence, or the next one, tells what the trait means here."""
-    if _MEANS.search(ad.folded, position, min(sentence.end, position + 25)):
+    if _MEANS.search(ad.folded, position, min(sentence.end, position + 25)) or _SO_THAT.match(ad.folded, position):
         return True
     index = ad.index_at(position - 1)
     following = ad.sentences[index + 1] if index is not None and index + 1 < len(ad.sentences) else None

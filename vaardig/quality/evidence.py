@@ -63,7 +63,8 @@ _HOURS = re.compile(
     r"|\bjobtime|\d{1,2} uur per week|\d{1,2} ?uur|uur per dag"
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\[(?:e-mail|telefoon|naam|email|mail)\]|\b0\d{1,3}[ /.]\d{2}|\b04\d{2}[ /.]?\d{2}|\+32|\+31"
+    r"[\w.+-]+@[\w-]+\.\w+|\[(?:e-mail|telefoon|naam|email|mail|tel)\]|\b0\d{1,3}[ /.]\d{2}|\b04\d{2}[ /.]?\d{2}|\+32"
+    r"|\+31"
     r"|sollicit(?:eer|eren|eert|atie)[^.;]{0,60}(?:via|bij|op|naar|knop|online|link|hier|nu|direct|formulier|website"
     r"|site|voor \d|met je)"
     r"|(?:stuur|mail|bezorg|zend|upload|schrijf|verstuur)[^.;]{0,50}(?:cv|brief|motivatie|kandidatuur|gegevens"
@@ -74,7 +75,8 @@ _CONTACT = re.compile(
     r"|solliciteer (?:dan|nu|hier|snel|direct|meteen|vandaag)"
     r"|inlichtingen|contactpersoon|meer info(?:rmatie)? (?:bij|via|:)|solliciteren kan|solliciteren via"
     r"|reageer (?:dan|nu|via|direct)|(?:je|uw|jouw) cv (?:naar|via|op)"
-    r"|\bapply\b|sollicitatieprocedure|kandidatuur|neem (?:dan |gerust |snel |vrijblijvend )*contact op"
+    r"|\bapply\b|sollicitatieprocedure|kandidatuur|contact opnemen met|solliciteren\s*$|neem (?:dan |gerust |snel "
+    r"|vrijblijvend )*contact op"
 )
 _PROCEDURE = re.compile(
     r"gesprek(?:ken)?\b|proef|selectie|assessment|kennismaking|je hoort|hoor je|u hoort|contacteren (?:we|wij) (?:je"

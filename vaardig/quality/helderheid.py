@@ -23,6 +23,7 @@ _VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNOR
 _MAXIMUM_ABBREVIATIONS = 6
 # Lists of keywords have long words without being hard to read: sentences must be long too.
 _LONG_MEAN = 12
+_LEAST_SENTENCES = 6
 # Passive with the candidate as doer, and an impersonal "er wordt".
 _PASSIVE = re.compile(
     r"(?<!\bwat )(?<!\bdat )\ber word(?:t|en) (?!gezocht)(?:[a-z]+ ){0,5}?(?:verwacht|gevraagd|gewerkt|gerapporteerd"
@@ -123,7 +124,7 @@ def check_english(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 
 def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report capitals that are neither common, nor a product, nor explained, nor known in this occupation."""
-    names = frozenset(_AS_NAME.findall(f"{ad.title}\n{ad.text}"))
+    names = frozenset(_AS_NAME.findall(f"{ad.title}\n{ad.text}")) | frozenset(_CAPITALS.findall(ad.title))
     known = _known_abbreviations() | _product_names(ad.taxonomy) | _own_field(ad) | names
     seen: set[str] = set()
     matches = sorted([*_CAPITALS.finditer(ad.text), *_PLURAL.finditer(ad.text)], key=lambda m: m.start())
@@ -159,7 +160,7 @@ def _own_field(ad: Ad) -> frozenset[str]:
 
 
 # Capitals beside a capitalised word are part of a name: "BNG Bank", "ABN AMRO", "bij IBM".
-_AS_NAME = re.compile(r"\b[Bb]ij ([A-Z]{2,6})\b")
+_AS_NAME = re.compile(r"(?:\b[Bb]ij |\bdoor |\bnaar |\()([A-Z]{2,6})\b")
 _NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}")
 _NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
 
@@ -238,7 +239,7 @@ def check_readability(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report a text whose reading ease lies very low."""
     rule = "helderheid.leesbaarheid"
     measured = readability(ad)
-    if measured.flesch_douma is None:
+    if measured.flesch_douma is None or measured.sentences < _LEAST_SENTENCES:
         yield NotJudged(rule, "te weinig zinnen om leesbaarheid te schatten")
     elif measured.flesch_douma < context.thresholds.flesch_douma and (measured.words_per_sentence or 0) >= _LONG_MEAN:
         yield Found(

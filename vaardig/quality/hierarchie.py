@@ -26,6 +26,8 @@ _YEARS = re.compile(
 _VALUES = {"drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "tiental": 10,
            "vijftien": 15}  # fmt: skip
 _MANY_YEARS = 3
+# A profile of four lines is a list, also when the reader knows fewer demands in it.
+_LIST_LINES, _FEWEST, _HEADING = 4, 3, 20
 # "schoolverlater of 5 jaar ervaring", "ook schoolverlaters", "junior of senior", seniors who guide starters.
 _EITHER = re.compile(
     r"\bof\b|\book\b(?! #)|\bsenior|\bmedior|\bbegeleid|\bcoach|\bopleid|\bonze\b|\bmet of zonder\b|\bpluspunt"
@@ -46,7 +48,7 @@ _MARKS = re.compile(
     r"|cruciaal|geen vereiste"
     r"|leren we|leren wij|leer je (?:hier|bij ons)|je leert (?:hier|bij ons)|te leren|wij leren|aangeleerd|(?:krijgt"
     r"|volgt|voorzien) [^.;]{0,30}opleiding"
-    r"|geen probleem|niet erg|hoeft niet|moet)\b"
+    r"|kun je leren|kan je leren|voorkeur|geen diploma|minder ervaring|geen probleem|niet erg|hoeft niet|moet)\b"
 )
 
 
@@ -58,7 +60,8 @@ def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report a list of demands of which none is marked as needed, a plus or taught."""
     rule = "hierarchie.niveaus"
     count = _distinct(ad.demanded)
-    if count < context.thresholds.min_demands_for_levels:
+    lines = sum(1 for s in ad.in_zone("profiel") if s.end - s.start > _HEADING)
+    if count < context.thresholds.min_demands_for_levels and not (lines >= _LIST_LINES and count >= _FEWEST):
         yield NotJudged(rule, f"te weinig eisen ({count}) om onderscheid te verwachten")
         return
     zones = [s for s in ad.sentences if s.zone in ("profiel", "ander")] or list(ad.sentences)

@@ -49,7 +49,7 @@ _EQUIVALENT = re.compile(
 _DIPLOMA_WORD = re.compile(
     r"diploma|bachelor|master|\bhbo|\bwo\b|\bmbo|\ba[1-3]\b|\b[tbakl]so\b|\bhso|secundair|graduaat|phd|doctor|opleid"
     r"|niveau|gediplom"
-    r"|afgestud|ingenieur|hoger|universi|humaniora|vwo|havo|vmbo|studie|school|academisch"
+    r"|afgestud|ingenieur|hoger|universi|humaniora|vwo|havo|vmbo|studie|academisch"
 )
 # A diploma that others have, or that one can get here, is no demand.
 _OF_OTHERS = re.compile(r"\b(?:student(?:en)?|leerling(?:en)?|stagiairs?|cursist(?:en)?|bij ons kan)\b[^.]{0,30}$")

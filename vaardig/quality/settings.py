@@ -31,7 +31,7 @@ class Thresholds:
     max_words: int = 1200
     demands: int = 20
     soft: int = 5
-    min_demands_for_levels: int = 4
+    min_demands_for_levels: int = 5
     min_peers: int = 30
     sentence_words: int = 32
     word_letters: int = 30
