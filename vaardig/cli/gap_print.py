@@ -6,16 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vaardig.gap.report import (
-        GapReport,
-        InflowReport,
-        ReachLine,
-        ReachReport,
-        RouteReport,
-        ScanReport,
-        SkillLine,
-        Start,
-    )
+    from vaardig.gap.outlook import InflowReport, ReachLine, ReachReport, RouteReport, ScanReport
+    from vaardig.gap.report import GapReport, SkillLine, Start
 
 Echo = Callable[[str], object]
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .report import GapReport, RouteReport, SkillLine
+from .outlook import RouteReport
+from .report import GapReport, SkillLine
 from .wording import demand_words, listed
 
 if TYPE_CHECKING:

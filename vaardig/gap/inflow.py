@@ -7,7 +7,7 @@ import numpy as np
 from taxonomy.model import EDUCATION_LEVELS
 from vaardig.base.errors import InputError
 
-from .report import InflowLine, InflowReport
+from .outlook import InflowLine, InflowReport
 from .request import InflowRequest, Person
 from .routes import half, through
 from .starting import read_person

@@ -10,7 +10,8 @@ from taxonomy.model import EDUCATION_LEVELS
 
 from .blockers import blocker_lines, unmet_by_law
 from .education import read_diploma
-from .report import BlockerLine, ReachLine, ReachReport, SkillLine, Step
+from .outlook import ReachLine, ReachReport
+from .report import BlockerLine, SkillLine, Step
 from .request import ReachRequest, forget
 from .starting import Starting, read_person
 from .step import coverages, skill_lines, step_from

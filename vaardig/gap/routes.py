@@ -15,7 +15,7 @@ from vaardig.base.errors import InputError
 
 from .blockers import blocker_lines, unmet_by_law
 from .education import read_diploma
-from .report import Half, Route, RouteReport
+from .outlook import Half, Route, RouteReport
 from .request import RouteRequest, forget
 from .space import Floats
 from .starting import Holding, Starting, read_person

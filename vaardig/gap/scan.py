@@ -14,7 +14,7 @@ from vaardig.base.errors import ConfigError
 from vaardig.base.text import fold
 from vaardig.werkmap.domains import DOMAINS
 
-from .report import ExtraSkill, ScanReport, ScanSkill
+from .outlook import ExtraSkill, ScanReport, ScanSkill
 from .request import ScanRequest, forget
 from .starting import read_person
 from .workspace import Workspace

@@ -7,7 +7,7 @@ import numpy as np
 from vaardig.base.text import fold
 
 from .evidence import Evidence
-from .report import Wishes
+from .outlook import Wishes
 from .request import ReachRequest
 from .titles import read_title
 from .workspace import Workspace
