@@ -31,7 +31,7 @@ def read_user_table(path: Path, columns: Mapping[str, Sequence[str]], required: 
     Raises
     ------
     InputError
-        The file does not exist, is no table, is empty, or lacks a required column.
+        The file does not exist, is no table, is empty, or lacks a required column (or all of them).
     """
     header, body = _read(path)
     by_key = {key_of(name): index for index, name in reversed(list(enumerate(header)))}
@@ -40,6 +40,8 @@ def read_user_table(path: Path, columns: Mapping[str, Sequence[str]], required: 
         for name, words in columns.items()
     }
     missing = [name for name in required if places[name] is None]
+    if not missing and all(place is None for place in places.values()):
+        missing = list(columns)
     if missing:
         words = " or ".join(f"'{word}'" for word in (missing[0], *columns[missing[0]])[:4])
         raise InputError(

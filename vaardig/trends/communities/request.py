@@ -85,7 +85,7 @@ class CommunityRequest:
 
 @dataclass(frozen=True)
 class CommunityReport:
-    """Communities with all that produced them. Columns: docs/kolommen.md.
+    """Communities with all that produced them. Columns: docs/kolommen-producten.md.
 
     ``clusters``: one row per community; ``skills``: one per skill in one; ``periods``: how every community of the
     earlier years goes on in the recent ones, empty with one year or too few vacancies. ``agreement`` is the mean

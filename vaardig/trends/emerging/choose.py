@@ -25,14 +25,15 @@ PROVEN, POSSIBLE = "stijgt aantoonbaar", "stijgt misschien"
 
 
 def choose(found: pl.DataFrame, units: pl.DataFrame, request: EmergingRequest) -> pl.DataFrame:
-    """One row per wording that rises, strongest first; the columns of docs/kolommen.md, and ``key``."""
+    """One row per wording that rises, strongest first; the columns of docs/kolommen-producten.md, and ``key``."""
     import polars as pl
     from scipy.stats import norm
 
     # The family is chosen by total use, which says nothing about a rise; choosing by recent use would.
     counted = _counts(found, units).filter(pl.col("recent") + pl.col("earlier") >= request.minimum_support)
-    difference, z = log_odds(counted["recent"].to_numpy(), counted["earlier"].to_numpy(), request.prior)
     late = int(units["recent"].sum())
+    recent, earlier = (counted[name].to_numpy() for name in ("recent", "earlier"))
+    difference, z = log_odds(recent, earlier, (late, units.height - late), request.prior)
     rising = (
         counted.with_columns(
             log_odds=pl.Series(difference), z=pl.Series(z), q=pl.Series(benjamini_hochberg(norm.sf(z)))

@@ -29,7 +29,7 @@ def emerging_document(report: EmergingReport) -> Document:
         "Niet meegeteld": ", ".join(request.view.left_out_contracts) or "-",
         "Minstens zoveel recente vacatures": request.minimum_support,
         "Minstens zoveel werkgevers": request.minimum_employers, "Minstens deze sterkte": request.minimum_z,
-        "Aanvaard aandeel vals alarm (q)": request.q, "Gewicht van de prior": request.prior,
+        "Aanvaard aandeel vals alarm (q)": request.q, "Gewicht van de prior (deel van de vacatures)": request.prior,
         "Verschillende bewoordingen gelezen": report.candidates,
         "Recente vacatures gelezen": f"{report.recent_units} van {report.recent_total}",
         "Vroegere vacatures gelezen": f"{report.earlier_units} van {report.earlier_total}",

@@ -39,7 +39,8 @@ class EmergingRequest:
     examples
         Sentences per wording, of different employers first.
     prior
-        Weight of the informative prior, in counted wordings.
+        Weight of the informative prior, as a share of the vacancies read: 0.1 gives every wording a tenth of its own
+        use in both periods alike, so that a rare wording needs a larger difference.
     """
 
     view: TrendRequest = field(default_factory=TrendRequest)
@@ -51,7 +52,7 @@ class EmergingRequest:
     read: int = 10_000
     top: int = 40
     examples: int = 2
-    prior: float = 1_000.0
+    prior: float = 0.1
 
     def __post_init__(self) -> None:
         """Refuse what has no meaning.
@@ -73,7 +74,7 @@ class EmergingRequest:
 
 @dataclass(frozen=True)
 class EmergingReport:
-    """Rising wordings with all that produced them. Columns: docs/kolommen.md.
+    """Rising wordings with all that produced them. Columns: docs/kolommen-producten.md.
 
     ``phrases``: one row per wording. ``examples``: sentences that hold it. ``recent_units`` and ``earlier_units`` are
     the vacancies read in either period, of ``recent_total`` and ``earlier_total``.

@@ -57,7 +57,7 @@ class PanelRequest:
 
 @dataclass(frozen=True)
 class PanelReport:
-    """The comparison with all that produced it. Columns: docs/kolommen.md.
+    """The comparison with all that produced it. Columns: docs/kolommen-producten.md.
 
     ``skills``: one row per judged skill. ``missing``: often asked skills that no expert named. ``unknown``: names that
     the taxonomy does not know, with the nearest that it does. ``agreement``: per kind Spearman's rank correlation.

@@ -53,7 +53,7 @@ class StemRequest:
 
 @dataclass(frozen=True)
 class StemReport:
-    """The monitor with all that produced it. Columns: docs/kolommen.md.
+    """The monitor with all that produced it. Columns: docs/kolommen-producten.md.
 
     ``shares``: per domain, year and kind of STEM, of the vacancies whose occupation is known. ``coverage``: per domain
     and year how many that are. ``skills``: what vacancies of the chosen kind ask more than others.

@@ -36,7 +36,7 @@ class TightnessRequest:
 
 @dataclass(frozen=True)
 class TightnessReport:
-    """The comparison with all that produced it. Columns: docs/kolommen.md.
+    """The comparison with all that produced it. Columns: docs/kolommen-producten.md.
 
     ``outcomes``: per outcome both means, the raw difference and the one within the same occupation group, education
     level, domain and year. ``matches``: how every row of the list was read.

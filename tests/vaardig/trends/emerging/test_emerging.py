@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from conftest import write_jsonl
 from fake_engine import machinery
+from scipy.stats import norm
 
 from taxonomy.load import load_taxonomy
 from vaardig.base.errors import ConfigError, InputError, TaxonomyError
@@ -19,6 +20,7 @@ from vaardig.trends.emerging.logodds import log_odds
 from vaardig.trends.emerging.reading import read_phrases
 from vaardig.trends.passages import Span
 from vaardig.trends.request import TrendRequest
+from vaardig.trends.stats.multiple import benjamini_hochberg
 from vaardig.werkmap import Werkmap
 
 
@@ -90,19 +92,29 @@ def test_numbers_without_meaning_are_refused():
 
 
 def test_log_odds_against_a_worked_example():
-    # Two wordings, 30 and 70 recent against 10 and 90 earlier, prior of 10 spread as 40 : 160.
-    difference, z = log_odds([30, 70], [10, 90], prior=10.0)
-    weight = 10 * 40 / 200
-    expected = np.log((30 + weight) / (110 - 30 - weight)) - np.log((10 + weight) / (110 - 10 - weight))
+    # 30 of 200 recent vacancies against 10 of 100 earlier ones; a prior of a tenth holds it 4 times in 30 vacancies.
+    difference, z = log_odds([30, 2], [10, 20], (200, 100), prior=0.1)
+    expected = np.log(34 / (200 + 30 - 34)) - np.log(14 / (100 + 30 - 14))
     assert difference[0] == pytest.approx(expected)
-    assert z[0] == pytest.approx(expected / np.sqrt(1 / (30 + weight) + 1 / (10 + weight)))
+    assert z[0] == pytest.approx(expected / np.sqrt(1 / 34 + 1 / 14))
     assert difference[1] < 0 < difference[0]
 
 
-def test_log_odds_of_an_empty_period_says_nothing():
-    difference, z = log_odds([3, 4], [0, 0], prior=10.0)
-    assert not difference.any()
-    assert not z.any()
+def test_a_rare_wording_needs_more_evidence():
+    # Both hold the same ratio of three to one.
+    _, z = log_odds([3, 300], [1, 100], (1000, 1000), prior=0.1)
+    assert z[0] < 2 < z[1]
+
+
+def test_chance_alone_proves_nothing():
+    generator = np.random.default_rng(4)
+    proven = 0
+    for _ in range(20):
+        share = generator.uniform(0.001, 0.1, 2000)
+        recent, earlier = generator.binomial(5000, share), generator.binomial(5000, share)
+        _, z = log_odds(recent, earlier, (5000, 5000), prior=0.1)
+        proven += (benjamini_hochberg(norm.sf(z)) <= 0.05).any()
+    assert proven <= 3  # expected: at most 5 % of 20 corpora
 
 
 def test_reading_skips_what_is_linked_headings_and_other_zones():
