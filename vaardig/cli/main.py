@@ -15,6 +15,7 @@ from . import (
     audit,
     build,
     clusters,
+    compare,
     emerging,
     extract,
     gap,
@@ -38,6 +39,9 @@ app = typer.Typer(
 )
 app.command()(build.build)
 app.command()(trends.trends)
+app.command()(compare.compare)
+app.command()(compare.volume)
+app.command()(compare.robust)
 app.command()(report.report)
 app.command()(emerging.emerging)
 app.command()(clusters.clusters)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from vaardig.werkmap.reader import Werkmap
 
 from .composition import COLUMNS, with_weights
@@ -38,14 +40,17 @@ class Tally:
 
 
 def tally(
-    werkmap: Werkmap, request: TrendRequest, *, full: bool = True, concepts: Sequence[int] | None = None
-) -> Tally:
+    werkmap: Werkmap, request: TrendRequest, *, full: bool = True, per_ad: bool = False,
+    concepts: Sequence[int] | None = None,
+) -> Tally:  # fmt: skip
     """Count a view.
 
     Parameters
     ----------
     full
         Also the sums that tests, design effects and adjusted shares need; without them four times as quick.
+    per_ad
+        Count every ad, reposts too, instead of each repost cluster once a year: to see what that choice changes.
     concepts
         Codes of concepts to count; None: all of every kind.
 
@@ -57,6 +62,8 @@ def tally(
     import polars as pl
 
     units, excluded = select_units(werkmap, request, UNIT_COLUMNS)
+    if per_ad:
+        units = units[np.repeat(np.arange(units.height), units["ads"].to_numpy())]
     units, mix = with_weights(units)
     units = _described(units)
     cells = _cells(units, mix)

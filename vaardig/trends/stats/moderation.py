@@ -61,10 +61,10 @@ def squeeze(variances: Floats, df: float) -> Moderated:
 def cautious(observed: Floats, moderated: Floats) -> Floats:
     """Take back half of the shrinkage where a sample itself varies more than its moderated variance says.
 
-    The law of the prior is a convenience. Where a few large employers shake some skills and leave others alone, some true
-    variances are far above it, and shrunk down they give false discoveries: 5.2 % instead of 5 % in simulations, and
-    in 10 % of the corpora without any trend. The geometric mean of both variances brings these to 3.9 and 6 %, for two
-    points of power (docs/simulation.md).
+    The law of the prior is a convenience. Where a few large employers shake some skills and leave others alone, some
+    true variances are far above it, and shrunk down they give false discoveries: 5.2 % instead of 5 % in simulations,
+    and some in 10 % of the corpora without any trend. The geometric mean of both variances brings these to 3.9 and
+    6 %, for two points of power (docs/simulation.md).
     """
     return np.where(observed > moderated, np.sqrt(observed * moderated), moderated)
 
