@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ Concept = tuple[str, str, Sequence[str]]
 _SETTINGS = Path(__file__).parent / "data" / "linker.json"
 _SIDE = 0.97
 _FUZZY_CUT = 0.90
+_FUZZY_SHORTEST = 6
 _MAX_CACHE = 500_000
 _MAX_CHARACTERS = 400
 
@@ -231,10 +232,11 @@ class Linker:
         margin = similarity - ranked[1][1] if len(ranked) > 1 else similarity
         confidence = round(self.calibration.confidence(similarity, margin), 6)
         method: Method = "similar"
-        near = self._misspelt(text, [concept for concept, _ in ranked[:top]])
+        near = self._misspelt(text)
         if near is not None:
-            winner, method, confidence = near, "fuzzy", max(confidence, 0.85)
-            similarity = values[near]
+            winner, alike = near
+            method, confidence = "fuzzy", max(confidence, 0.85)
+            similarity = values.get(winner, alike)
         similarity = round(similarity, 6)
         others = tuple(self._candidate(c, s) for c, s in ranked[: top + 1] if c != winner)[: top - 1]
         if confidence < self.calibration.abstain_below:
@@ -242,27 +244,48 @@ class Linker:
             return LinkResult(text, None, "", similarity, "none", confidence, (refused, *others))
         return LinkResult(text, self._ids[winner], self._labels[winner], similarity, method, confidence, others)
 
-    def _misspelt(self, text: str, concepts: Sequence[int]) -> int | None:
-        """Return the concept of which a form differs from the text by a slip or two of the keyboard."""
+    @cached_property
+    def _by_shape(self) -> dict[tuple[str, int], list[int]]:
+        """Columns of the forms by first letter and length; of equal forms the first."""
+        first: dict[str, int] = {}
+        for column in range(len(self._owners)):
+            first.setdefault(self._scorer.plain(column), column)
+        shapes: dict[tuple[str, int], list[int]] = {}
+        for form, column in first.items():
+            shapes.setdefault((form[:1], len(form)), []).append(column)
+        return shapes
+
+    def _misspelt(self, text: str) -> tuple[int, float] | None:
+        """Return the concept of which a form differs from the text by a slip or two of the keyboard, and how alike.
+
+        All forms of about the same length are compared: a misspelt word has no vector that would lead to the right one.
+        """
+        from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         plain = plain_text(text, self._kind)
-        if len(plain) < 6:
+        if len(plain) < _FUZZY_SHORTEST:
             return None
-        best, closest = None, _FUZZY_CUT
-        room = len(plain) * (1.0 - _FUZZY_CUT) + 1.0
-        for concept in concepts:
-            end = self._starts[concept + 1] if concept + 1 < len(self._starts) else len(self._owners)
-            for column in range(self._starts[concept], end):
-                form = self._scorer.plain(column)
-                # The first letter is rarely the slip, and "herstellen" is not "bestellen".
-                if form[:1] != plain[:1] or abs(len(form) - len(plain)) > room:
-                    continue
-                alike = OSA.normalized_similarity(plain, form, score_cutoff=closest)
-                if alike > closest and _digits(form) == _digits(plain):
-                    best, closest = concept, alike
-        return best
+        room = int(len(plain) * (1.0 - _FUZZY_CUT)) + 1
+        # The first letter is rarely the slip, and "herstellen" is not "bestellen".
+        columns = [
+            column
+            for length in range(len(plain) - room, len(plain) + room + 1)
+            for column in self._by_shape.get((plain[:1], length), ())
+        ]
+        forms = [self._scorer.plain(column) for column in columns]
+        found = process.extract(plain, forms, scorer=OSA.normalized_similarity, score_cutoff=_FUZZY_CUT, limit=3)
+        for form, alike, place in found:
+            if _only_slips(plain, form):
+                return int(self._owners[columns[place]]), float(alike)
+        return None
 
 
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+def _only_slips(one: str, other: str) -> bool:
+    """Whether no digit and no short word differs: "monteur gas" is no misspelt "monteur glas", nor AX a slip for AI."""
+    if [character for character in one if character.isdigit()] != [c for c in other if c.isdigit()]:
+        return False
+    words, others = one.split(), other.split()
+    return len(words) != len(others) or all(
+        word == twin or min(len(word), len(twin)) >= _FUZZY_SHORTEST for word, twin in zip(words, others, strict=True)
+    )

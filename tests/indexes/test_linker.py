@@ -26,6 +26,7 @@ def linker(tiny):
         ("chauffeur vrachtwagen", "vo-1", "normalised"),
         ("Senior software-developer", "vo-2", "normalised"),
         ("vrachtwagenchaufeur", "vo-1", "fuzzy"),
+        ("sofwareontwikkelaar", "vo-2", "fuzzy"),
         ("verpleegkundige spoed", "vo-3", "similar"),
         ("Kok / keukenhulp", "vo-6", "similar"),
     ],
@@ -84,3 +85,17 @@ def test_a_very_long_query_and_wrong_arguments(linker, tiny):
         linker.link(["lasser"], top=0)
     with pytest.raises(InputError):
         Linker([], tiny, kind="skill")
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "fuzzy"),
+    [
+        ("monteur glas", "monteur gas", False),
+        ("softwareconsultant ax", "softwareconsultant ai", False),
+        ("operator niveau 2 machine", "operator niveau 3 machine", False),
+        ("monteur gasleidingen", "monteur gasliedingen", True),
+    ],
+)
+def test_what_is_a_slip_of_the_keyboard(tiny, title, form, fuzzy):
+    linker = Linker([("a", "kok", [form]), ("b", "lasser", [])], tiny, kind="occupation")
+    assert (linker.link([title])[0].method == "fuzzy") is fuzzy
