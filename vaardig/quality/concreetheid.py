@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.types import Mention
 from vaardig.base.text import fold
 
 from .ad import Ad, Sentence
@@ -31,7 +32,10 @@ _TRAIT = re.compile(
     r"|(?!(?!vlot\b|net\b|punct)[a-z]{2,}(?:t|dt) )[^\s]+ [^\s]+)"
 )
 # "situaties die snel schakelen vereist": the work asks it, and the sentence says where.
-_OF_THE_WORK = re.compile(r"[ ]?(?:en )?(?:vereist|vereisen|vraagt|vragen)\b|,? zodat |(?: te denken)? om | waardoor ")
+_OF_THE_WORK = re.compile(
+    r"[ ]?(?:en )?(?:vereist|vereisen|vraagt|vragen)\b|,? zodat |(?: te denken)? om | waardoor | [a-z]+en van "
+)
+_CULTURE = re.compile(r"\b(?:bedrijfscultuur|cultuur|hoog in het vaandel|kernwaarden van|werksfeer)\b")
 # Outside the profile only what is said of a person is a trait; "oplossingen bedenken" among the tasks is work.
 _PERSONAL = re.compile(r"\b(?:je|jij|u|jou|profiel|iemand|kandidaat|collega|persoon|zoeken|zoekt|gezocht)\b")
 _EXPLAINED = re.compile(
@@ -76,10 +80,17 @@ def check_vague(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     for word in context.title_words.get(rule, ()):
         yield Found(rule, "title", word.start, word.end, proposal=word.proposal)
     for word in listed(ad, context, rule):
+        if _PLURAL.match(ad.folded, word.end) and not _SOUGHT.search(ad.around(word.start)):
+            continue
         sentence = ad.sentence_at(word.start)
         if sentence is None or not (_explained(ad, sentence, word.end) or _keywords(ad, sentence)):
             yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
     yield from _vague_traits(ad, context)
+
+
+# "140 enthousiaste collega's": the team, not the candidate.
+_PLURAL = re.compile(r"['’]s\b")
+_SOUGHT = re.compile(r"\b(?:zoek|zoeken|zoekt|gezocht|op zoek)\b")
 
 
 def _keywords(ad: Ad, sentence: Sentence) -> bool:
@@ -96,7 +107,7 @@ def _vague_traits(ad: Ad, context: Context) -> Iterator[Found]:
             continue
         if fold(mention.text) not in _VAGUE_TRAITS or any(s < mention.end and mention.start < e for s, e in taken):
             continue
-        if any(m.kind == "hard" and m.start < mention.end and mention.start < m.end for m in ad.mentions):
+        if any(_covers(m, mention) for m in ad.mentions):
             continue
         sentence = ad.sentence_at(mention.start)
         if sentence is not None and not _explained(ad, sentence, mention.end) and _bare(ad, sentence):
@@ -125,7 +136,7 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
             continue
         if fold(mention.text) in _VAGUE_TRAITS or not _TRAIT.fullmatch(fold(mention.text)):
             continue
-        if _OF_THE_WORK.match(ad.folded, mention.end):
+        if _OF_THE_WORK.match(ad.folded, mention.end) or _CULTURE.search(ad.around(mention.start)):
             continue
         sentence = ad.sentence_at(mention.start)
         if (
@@ -139,6 +150,14 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         if _explained(ad, sentence, mention.end):
             continue
         yield Found("concreetheid.soft", "text", mention.start, mention.end, proposal=mention.concept_id or "")
+
+
+def _covers(other: Mention, mention: Mention) -> bool:
+    """True for a hard mention over a trait, or a longer trait that holds it: then the word is no trait of its own."""
+    if other.kind == "hard":
+        return other.start < mention.end and mention.start < other.end
+    inside = other.start <= mention.start and mention.end <= other.end
+    return other.kind == "soft" and inside and other.end - other.start > mention.end - mention.start + 4
 
 
 def _bare(ad: Ad, sentence: Sentence) -> bool:

@@ -143,6 +143,8 @@ def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         if fold(short) in fold(ad.request.employer) or _inside_name(ad, match.start(), match.end()):
             continue
+        if re.search(rf"\b{short.capitalize()}\b", ad.text):
+            continue
         if _NAME_AFTER.match(ad.text, match.end()) or _NAME_BEFORE.search(ad.text[sentence.start : match.start()]):
             continue
         seen.add(short)
@@ -161,7 +163,7 @@ def _own_field(ad: Ad) -> frozenset[str]:
 
 # Capitals beside a capitalised word are part of a name: "BNG Bank", "ABN AMRO", "bij IBM".
 _AS_NAME = re.compile(r"(?:\b[Bb]ij |\bdoor |\bnaar |\()([A-Z]{2,6})\b")
-_NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}")
+_NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}|-[A-Z]{2,}|, [A-Z][a-zà-ÿ]{2,}|,? (?:en|of) [A-Z][a-zà-ÿ]{3,}")
 _NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
 
 
@@ -176,6 +178,7 @@ def _ordinary(short: str) -> bool:
 
 _SHOUTED = word_list("shouted")
 _LEAST_WORD = 4
+_LONG_CAPITALS = 6
 
 
 def _inside_name(ad: Ad, start: int, end: int) -> bool:
@@ -188,18 +191,16 @@ def _inside_name(ad: Ad, start: int, end: int) -> bool:
 def _shouted(sentence: str) -> bool:
     """True for a heading or sentence in capitals: its words are no abbreviations."""
     words = _WORD.findall(sentence)
-    capitals = sum(1 for word in words if word.isupper() and len(word) > 1)
-    return (
-        len(words) >= 2
-        and capitals >= 0.5 * len(words)
-        and capitals >= 2
-        and any(len(w) > 6 for w in words if w.isupper())
-    ) or (len(words) == 1)
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if len(words) <= 1:
+        return True
+    long = any(len(word) > _LONG_CAPITALS for word in capitals)
+    return len(capitals) >= 2 and ((len(capitals) >= 0.5 * len(words) and long) or len(capitals) >= 0.9 * len(words))
 
 
 def _explained(text: str, start: int, end: int) -> bool:
     """True for "AREI (Algemeen Reglement …)" and "Algemeen Reglement … (AREI)"."""
-    after = text[end : end + 3].lstrip("'’s ")
+    after = text[end : end + 6].removeprefix("'s").removeprefix("’s").lstrip()
     before = text[max(0, start - 2) : start]
     told = re.match(r",? (?:het|de|een|dat is|oftewel|of) [a-z]", text[end : end + 20])
     return after.startswith(("(", "=", ":")) or "(" in before or (told is not None and text[end : end + 1] == ",")

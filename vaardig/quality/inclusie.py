@@ -131,7 +131,7 @@ def check_title(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         return
     for match in _GENDERED.finditer(ad.title_folded):
         word = match["title"]
-        if not _NEUTRAL.search(word):
+        if not _NEUTRAL.search(word) and not ad.title_folded[: match.start()].endswith("bij "):
             yield Found(rule, "title", match.start(), match.end())
             return
 

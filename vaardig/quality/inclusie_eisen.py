@@ -42,7 +42,8 @@ _EQUIVALENT = re.compile(
     r"|\bdoor (?:[a-z]+ )?(?:ervaring|werkervaring)|ervaring (?:telt|primeert|is belangrijker|kan|volstaat|vervangt)"
     r"|\bevc\b|elders verworven|denkniveau|zelfstudie|autodidact|diploma (?:is )?(?:maakt|niet|geen|minder|speelt)"
     r"|of via ervaring|ervaring als|studie of ervaring|(?:en/of|/) ?(?:relevante )?ervaring"
-    r"|heb je (?:die|dat) nog niet|werk(?:en)? en denkniveau|niveau (?:door|van) (?!(?:een )?diploma)|vergelijkbaar"
+    r"|heb je (?:die|dat) (?:nog )?niet|werk(?:en)? en denkniveau|niveau (?:door|van) (?!(?:een )?diploma)"
+    r"|vergelijkbaar"
     r"|bij gebrek aan"
     r"|dan wel ervaring|of ben je|studeert|laatstejaars|opleidingstraject|werkplekleren|of equivalent"
 )

@@ -24,6 +24,7 @@ _WORK = re.compile(
     r"|(?:[a-z,-]+ ){0,3}?(?:je|u|jij) (?!bent|hebt|heb|beschikt|kan|kunt|kent|spreekt|wil|wilt|houdt|krijgt|weet"
     r"|durft|vindt|zoekt|wordt|komt|voelt|beheerst"
     r"|mag|moet|woont|begrijpt|schrijft|leert|past|verdient|geniet|behaalde|bezit|getuigt|toont)[a-z]{3,}t\b"
+    r"|.{0,300}?\b(?:behoort tot|behoren tot|dagelijkse werkzaamheden)\b"
     r"|(?:[a-z,-]+ ){0,6}?(?!ben|heb|kan|wil|krijg|kom|ga|weet|durf|vind|zoek|word)[a-z]{3,} je (?:de|het|een|in|mee"
     r"|op|samen|met)\b"
 )
