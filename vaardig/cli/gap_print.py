@@ -152,7 +152,8 @@ def print_scan(report: ScanReport, echo: Echo) -> None:
     if report.extra:
         _heading("Eén vaardigheid meer opent", echo)
         for extra in report.extra:
-            echo(f"  {extra.label}: {extra.opened} vacatures waar alleen dit nog ontbreekt")
+            word = "vacature" if extra.opened == 1 else "vacatures"
+            echo(f"  {extra.label}: {extra.opened} {word} waar alleen dit nog ontbreekt")
     _notes(report.notes, echo)
 
 

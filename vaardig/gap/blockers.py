@@ -8,6 +8,7 @@ from taxonomy.model import Blocker
 
 from .report import BlockerLine
 from .starting import Starting
+from .wording import FITTING
 from .workspace import Workspace
 
 _ORDER = {"titel": 0, "diploma": 1, "rijbewijs": 2, "erkenning": 3, "attest": 4, "screening": 5}
@@ -19,15 +20,12 @@ _COVERS = {
 }
 
 
-_FITTING = "uw diploma past bij de richting; vraag na of het erkend is"
-
-
 def with_diploma(lines: tuple[BlockerLine, ...], horizontal: str, vertical: str) -> tuple[BlockerLine, ...]:
     """Say of an open title or diploma that the person's diploma fits it; recognition is another matter."""
     if horizontal != "zelfde" or vertical not in ("gelijk", "hoger"):
         return lines
     return tuple(
-        replace(line, because=_FITTING) if line.kind in ("titel", "diploma") and line.met == "onbekend" else line
+        replace(line, because=FITTING) if line.kind in ("titel", "diploma") and line.met == "onbekend" else line
         for line in lines
     )
 

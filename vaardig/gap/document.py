@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .outlook import RouteReport
 from .report import GapReport, SkillLine
-from .wording import demand_words, listed
+from .wording import FITTING, demand_words, listed
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -45,7 +45,7 @@ def report_html(report: GapReport, routes: RouteReport | None = None) -> str:
     """Return the page: one HTML document without scripts, outside files or addresses."""
     return _template().render(
         report=report,
-        routes=routes.routes[:2] if routes else (),
+        routes=routes.routes[:2] if routes and not _fitting(report) else (),
         hard={status: _part(report.of(status)) for status in ("have", "near", "learn")},
         rest={status: _rest(report.of(status), status) for status in ("have", "near", "learn")},
         soft={status: report.of(status, "soft")[: MOST["soft"]] for status in ("have", "learn")},
@@ -54,6 +54,11 @@ def report_html(report: GapReport, routes: RouteReport | None = None) -> str:
         words=demand_words,
         listed=listed,
     )
+
+
+def _fitting(report: GapReport) -> bool:
+    """True when the person's diploma fits what the law asks: then recognition is the way, not another job."""
+    return any(line.because == FITTING for line in report.blockers)
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,8 @@ from .profiles import Profile
 from .report import STEP_WORDS, GapReport, SkillLine
 
 _FEW = 3
+# What is known of a title or diploma when the person's diploma is of that field and level.
+FITTING = "uw diploma past bij de richting; vraag na of het erkend is"
 
 
 def listed(labels: Sequence[str], most: int = 3) -> str:
@@ -41,18 +43,27 @@ def _advice(report: GapReport) -> Iterator[str]:
         yield f"U doet dit werk al: {report.target.label}. Er is geen stap te zetten."
         return
     law = [line for line in report.blockers if line.kind in ("titel", "diploma") and line.met != "ja"]
+    fitting = bool(law) and law[0].because == FITTING
     if law:
         yield f"Eerst nodig: {law[0].label}. Zonder dit mag u het werk niet doen."
-        yield f"Hebt u het nog niet? Reken op {law[0].duration}."
+        yield (
+            f"Uw diploma past bij de richting. Vraag eerst de erkenning aan bij {law[0].authority}."
+            if fitting
+            else f"Hebt u het nog niet? Reken op {law[0].duration}."
+        )
     other = [line for line in report.blockers if line not in law and line.met != "ja" and line.first]
     if other:
         yield f"Ook nodig: {listed([line.label for line in other])}. Vraag wie het betaalt."
     if not law:
         yield STEP_WORDS[report.step]
-    have = report.of("have")
-    near, learn = report.of("near"), report.of("learn")
+    have, near, learn = report.of("have"), report.of("near"), report.of("learn")
+    mine = report.of("have", "soft")
     if have:
         yield f"U kunt al {len(have)} van de {len(have) + len(near) + len(learn)} vakvaardigheden."
+    elif mine:
+        yield f"U brengt al mee: {listed([line.label for line in mine])}."
+    if fitting:
+        return
     if learn:
         first = [line for line in learn if line.role == "essential"] or list(learn)
         yield f"Begin met leren: {listed([line.label for line in first])}."
