@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 # Raised whenever the method changes: a stored table of another method is not read.
-_METHOD = 4
+_METHOD = 5
 
 
 def parameters(thresholds: Thresholds) -> str:

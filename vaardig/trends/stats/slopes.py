@@ -91,7 +91,8 @@ def fit_slopes(numerator: Floats, denominator: Floats, years: Floats, design_eff
     moderated = squeeze(scale, df)
     shared = _shared(residuals * np.sqrt(weights), df)
     prior = moderated.prior_df + df
-    total_df = 1 / ((0.0 if np.isinf(prior) else 1 / prior) + max(shared / df, 1e-9))
+    # What skills have in common takes away what pooling added, never the years of a skill itself.
+    total_df = max(float(df), 1 / ((0.0 if np.isinf(prior) else 1 / prior) + max(shared / df, 1e-9)))
     squares = residuals**2
     share = 1 / (1 + np.exp(-(level[:, None] + slope[:, None] * x)))
     pearson = (numerator - sizes * share) ** 2 / (effect * sizes * share * (1 - share))
