@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,9 +60,18 @@ def render(text: str) -> Chapter:
                 child.attrSet("href", _link(str(child.attrGet("href") or "")))
     body = parser.renderer.render(tokens, parser.options, {})
     # A wide table scrolls inside its own box, which the keyboard must be able to reach.
-    body = body.replace("<table>", '<div class="tabel" role="region" aria-label="Tabel" tabindex="0"><table>')
+    body = re.sub(r"<table>", _box(itertools.count(1)), body)
     body = body.replace("</table>", "</table></div>").replace("<th>", '<th scope="col">')
     return Chapter(title or "Uitleg", Markup(body), tuple(sections))
+
+
+def _box(numbers: Iterator[int]) -> Callable[[re.Match[str]], str]:
+    """Open a numbered box before a table."""
+
+    def opened(match: re.Match[str]) -> str:
+        return f'<div class="tabel" role="region" aria-label="Tabel {next(numbers)}" tabindex="0">{match.group()}'
+
+    return opened
 
 
 def _anchor(words: str, seen: set[str]) -> str:

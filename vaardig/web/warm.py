@@ -19,4 +19,36 @@ def taxonomy(space: Workspace) -> None:
     _ = space.taxonomy
 
 
-STEPS: tuple[Callable[[Workspace], None], ...] = (counts, taxonomy)
+def first_view(space: Workspace) -> None:
+    """Work out and draw what the trends door shows before anybody chose."""
+    from vaardig.charts import to_svg
+
+    from .doors.trends import report_for
+    from .views.trend_form import TrendView
+    from .views.trend_table import charts_of, rows_of
+
+    view = TrendView(space.main_domain)
+    report = report_for(space, view.request(space.years))
+    for chart in charts_of(report, view, rows_of(report, view))[:1]:
+        to_svg(chart.spec)
+    _ = space.regions, space.sizes
+
+
+def steps(space: Workspace) -> None:
+    """Load profiles, vectors and linkers of the counsellor's door."""
+    from vaardig.gap.reach import reach
+    from vaardig.gap.request import Person, ReachRequest
+
+    # A whole answer touches everything that is made at first use.
+    reach(ReachRequest(Person(jobs=("magazijnier",)), top=1), space.gap)
+    space.occupations.suggest("magazijn")
+
+
+def reader(space: Workspace) -> None:
+    """Load what judges a vacancy."""
+    from vaardig.quality.assess import assess
+
+    assess("Je onderhoudt de machines in onze werkplaats.", title="Technicus", peers=space.peers, engine=space.engine)
+
+
+STEPS: tuple[Callable[[Workspace], None], ...] = (counts, taxonomy, first_view, steps, reader)

@@ -51,12 +51,16 @@ def _report(space: Workspace, domain: str) -> CommunityReport | None:
 def overview(request: Request, space: Space) -> HTMLResponse:
     """The clusters of one domain with their skills."""
     domain = read_choice(request.query_params, "domein", DOMAINS, space.main_domain)
-    report = _report(space, domain)
+    report, trouble = None, None
+    try:
+        report = _report(space, domain)
+    except Trouble as found:
+        trouble = found
     skills: dict[str, list[dict[str, object]]] = {}
     if report is not None:
         for row in report.skills.iter_rows(named=True):
             skills.setdefault(row["cluster"], []).append(row)
-    return page(request, "clusters.html", domain=domain, report=report, skills=skills)
+    return page(request, "clusters.html", domain=domain, report=report, trouble=trouble, skills=skills)
 
 
 @router.get(".{form}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
@@ -52,12 +52,23 @@ def _report(space: Workspace, domain: str) -> EmergingReport | None:
 def overview(request: Request, space: Space) -> HTMLResponse:
     """Form and list, or the message that it is being made."""
     domain = read_choice(request.query_params, "domein", ("", *DOMAINS), "")
-    report = _report(space, domain)
+    report, trouble = None, None
+    try:
+        report = _report(space, domain)
+    except Trouble as found:
+        trouble = found
     sentences: dict[str, list[dict[str, object]]] = {}
     if report is not None:
         for row in report.examples.iter_rows(named=True):
             sentences.setdefault(row["phrase"], []).append(row)
-    return page(request, "nieuwe_termen.html", domain=domain, report=report, sentences=sentences, read=_READ)
+    shown: dict[str, Any] = {
+        "domain": domain,
+        "report": report,
+        "trouble": trouble,
+        "sentences": sentences,
+        "read": _READ,
+    }
+    return page(request, "nieuwe_termen.html", **shown)
 
 
 @router.get(".{form}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import RedirectResponse, Response
 
 from vaardig.base.errors import InputError
 from vaardig.trends.request import TrendReport, TrendRequest
 
 from ..faults import Trouble
 from ..formats import Chart, Form, deliver
-from ..pages import page
+from ..pages import page, query
 from ..views import trend_table
 from ..views.trend_form import AGENCIES, COUNTS, ORDERS, TrendView, read_view
 from ..workspace import Workspace
@@ -46,9 +46,12 @@ def report_for(space: Workspace, request: TrendRequest) -> TrendReport:
 
 
 @router.get("")
-def overview(request: Request, space: Space) -> HTMLResponse:
+def overview(request: Request, space: Space) -> Response:
     """The form, the chart and the ranked table."""
     view = read_view(request.query_params, space)
+    if any(not value for value in request.query_params.values()):
+        # A form sends its empty fields too; the address to copy and keep holds only what was chosen.
+        return RedirectResponse(f"/trends{query(view.pairs())}", status_code=303)
     report = report_for(space, view.request(space.years))
     rows = trend_table.rows_of(report, view)
     charts = trend_table.charts_of(report, view, rows)
