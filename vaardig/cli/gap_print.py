@@ -118,9 +118,7 @@ def print_routes(report: RouteReport, echo: Echo) -> None:
     """Intermediate jobs."""
     echo(f"Naar: {report.target.label}")
     _starts(report.starts, echo)
-    echo(
-        f"Rechtstreeks: nog {len(report.direct.learn)} vaardigheden te leren, {len(report.direct.near)} kleine stappen."
-    )
+    echo(f"Rechtstreeks: nog te leren {len(report.direct.learn)}, kleine stap {len(report.direct.near)}.")
     for route in report.routes:
         _heading(f"Via {route.via.label}", echo)
         echo(route.sentence)

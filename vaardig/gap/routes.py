@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from taxonomy.model import EDUCATION_LEVELS
+from taxonomy.model import DOMAIN_IDS, EDUCATION_LEVELS
 from vaardig.base.errors import InputError
 
 from .blockers import blocker_lines, unmet_by_law
@@ -97,8 +97,11 @@ def through(target: str, starting: Starting | None, workspace: Workspace) -> Flo
 
 
 def _sensible(via: str, target: str, starting: Starting, level: str, workspace: Workspace) -> bool:
-    """A stop asks no diploma by law that the target does not lead to, and no higher level than the target."""
+    """A stop lies on the way: of the target's STEM kind, or of a domain at either end; no higher level."""
     stop, goal = workspace.occupations[via], workspace.occupations[target]
+    domains = {goal.domain, *(workspace.occupations[job].domain for job in starting.jobs)} & set(DOMAIN_IDS)
+    if stop.stem != goal.stem and stop.domain not in domains:
+        return False
     if EDUCATION_LEVELS.index(stop.education) > EDUCATION_LEVELS.index(goal.education):
         return False
     if level and EDUCATION_LEVELS.index(stop.education) > EDUCATION_LEVELS.index(level) + 1:
