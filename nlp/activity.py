@@ -17,6 +17,7 @@ from collections.abc import Sequence
 
 from nlp.candidates import Candidate
 from nlp.constructions import ConstructionReader
+from nlp.subject import demands
 from nlp.types import Zone
 from nlp.words import FINITE, INFINITIVE, NOUN, UNSPECIFIC, WordTable, word_table
 from taxonomy.load import Taxonomy
@@ -65,7 +66,7 @@ def activity_candidates(reader: ActivityReader, folded: str, low: int, high: int
     if zone not in ("taken", "profiel"):
         return []
     cursor = ConstructionReader(reader.words, reader.words.tokens(folded, low, high), zone)
-    cursor.read()
+    cursor.read(knowledge=zone == "profiel" or demands(folded, low, high))
     found: list[Candidate] = []
     for phrase in cursor.phrases:
         start, end = cursor.tokens[phrase.first].start, cursor.tokens[phrase.last].end

@@ -24,7 +24,7 @@ from nlp.qualifications import education_candidates, experience_candidates, lang
 from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
 from nlp.segments import Segment, split_segments
 from nlp.soft import about_others, said_of_others, soft_candidates, states_trait
-from nlp.subject import Stretch, level_in, stretches
+from nlp.subject import Stretch, level_in, reading_zone, stretches
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
 from nlp.zones import Zoning, assign_zones
 from vaardig.base.text import fold
@@ -179,6 +179,10 @@ class Reader:
         text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
         low, high = setting.heading, len(text)
         levels = segment_levels(folded, 0, high, zone, hits.get("req", ()), setting.inherited)
+        asked = reading_zone(folded, low, high, zone)
+        hard_levels = (
+            levels if asked == zone else segment_levels(folded, 0, high, asked, hits.get("req", ()), setting.inherited)
+        )
         if low:
             hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()}
         soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
@@ -194,14 +198,14 @@ class Reader:
         lexical = [c for c in longest(lexical) if not _inside(c, other)]
         hard = lexical
         if setting.dutch:
-            activities = activity_candidates(self._activities, folded, low, high, zone)
-            if zone in ("taken", "profiel"):
+            activities = activity_candidates(self._activities, folded, low, high, asked)
+            if asked in ("taken", "profiel"):
                 listed = list_candidates(self._activities.words, folded, high, lexical)
                 activities += [c for c in listed if not any(c.start < a.end and a.start < c.end for a in activities)]
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
-        others = stretches(folded, low, high, zone) if hard else []
+        others = stretches(folded, low, high, asked) if hard else []
         return [
-            *(_hard_mention(text, c, zone, levels, others) for c in hard),
+            *(_hard_mention(text, c, zone, hard_levels, others) for c in hard),
             *(_soft_mention(text, folded, low, high, c, zone, levels) for c in soft),
             *(_other_mention(text, c, zone, levels) for c in other),
         ]

@@ -65,6 +65,14 @@ _DEMAND = re.compile(
 _CLAUSE_END = re.compile(r"[.;]|, (?:en )?(?:je|zodat|waarmee|om)\b| zodat | waarmee | om (?:de|het|een|te)\b")
 
 
+# "Heb jij ervaring met …?", "iemand met kennis van …" in the words about the firm, the offer or the procedure.
+_ASKS = re.compile(
+    r"\b(?:heb|hebt|ben|bent|beschik|bezit|ken|beheers) (?:jij|je|u)\b"
+    r"|\b(?:je|jij|u) (?:hebt|bent|beschikt|kent|beheerst)\b"
+    r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon)\b"
+)
+
+
 class Stretch(NamedTuple):
     """Skills in ``[start, end)`` have this level when no cue says otherwise."""
 
@@ -101,3 +109,18 @@ def level_in(found: list[Stretch], start: int, end: int) -> Requirement | None:
     """Level of the span by the stretches it lies in, None when in none; the company wins over a demand."""
     levels = {s.level for s in found if s.start <= start and end <= s.end}
     return "context" if "context" in levels else "essential" if levels else None
+
+
+def demands(folded: str, low: int, high: int) -> bool:
+    """True when a segment says "kennis van", "ervaring met" and the like."""
+    return _DEMAND.search(folded, low, high) is not None
+
+
+def reading_zone(folded: str, low: int, high: int, zone: Zone) -> Zone:
+    """The zone as which a segment's skills are read: a demand put to the reader is one wherever it stands."""
+    if zone in ("taken", "profiel"):
+        return zone
+    found = _DEMAND.search(folded, low, high)
+    if found is not None and _ASKS.search(folded, low, found.start()):
+        return "profiel"
+    return zone
