@@ -142,6 +142,7 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         if (
             sentence is not None
             and sentence.zone not in ("profiel", "ander")
+            and not (mention.start == sentence.start and not fold(mention.text).endswith("en"))
             and not _PERSONAL.search(ad.folded, sentence.start, mention.start)
         ):
             continue

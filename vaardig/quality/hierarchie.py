@@ -52,6 +52,15 @@ _MARKS = re.compile(
 )
 
 
+# A line that asks something of the candidate, not one that tells the work.
+_DEMANDING = re.compile(
+    r"\b(?:je|jij|u) (?:hebt|bent|kan|kunt|spreekt|beschikt|beheerst|kent|woont|draagt|behaalde|bezit|werkt)\b"
+    r"|\b(?:heb|ben|beschik|spreek|werk) (?:je|jij)\b|ervaring|kennis|diploma|bachelor|master|\bhbo|\ba[12]\b"
+    r"|rijbewijs|flexibel"
+    r"|zelfstandig|nauwkeurig|communicati|moedertaal|speaker|vaardigheden|affiniteit|talenkennis|opleiding"
+)
+
+
 def _distinct(mentions: Sequence[Mention]) -> int:
     return len({(m.kind, m.concept_id or m.label) for m in mentions})
 
@@ -63,6 +72,10 @@ def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     lines = sum(1 for s in ad.in_zone("profiel") if s.end - s.start > _HEADING)
     if count < context.thresholds.min_demands_for_levels and not (lines >= _LIST_LINES and count >= _FEWEST):
         yield NotJudged(rule, f"te weinig eisen ({count}) om onderscheid te verwachten")
+        return
+    told = sum(1 for s in ad.in_zone("profiel", "ander") if _DEMANDING.search(ad.folded, s.start, s.end))
+    if told < _FEWEST:
+        yield NotJudged(rule, "de tekst heeft geen lijst van eisen")
         return
     zones = [s for s in ad.sentences if s.zone in ("profiel", "ander")] or list(ad.sentences)
     marked = any(

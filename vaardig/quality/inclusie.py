@@ -44,6 +44,10 @@ _OTHERS = re.compile(
     r"|tribe|team|afdeling|dienst|bedrijf|organisatie|area|groep|ploeg|firma|school|stad|gemeente|vereniging)\b"
 )
 
+# What is said of somebody who is sought, also where the reader hears the firm.
+_OF_CANDIDATE = re.compile(
+    r"ervaring|diploma|master|bachelor|jaar\b|zorg|bewoners|klanten|bewijs|woonachtig|rapporteert|beheert|spreekt|draagt|levert"
+)
 _SOUGHT = re.compile(r"\b(?:zoekt?|zoeken|gezocht|op zoek)\b")
 
 _VMX = re.compile(
@@ -108,12 +112,14 @@ def check_gender(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     for index, sentence in enumerate(ad.sentences):
         text = ad.folded[sentence.start : sentence.end]
         match = _PRONOUN.match(text)
-        if match is None or sentence.zone in ("bedrijf", "aanbod", "procedure") or _BOTH.search(text):
+        if match is None or sentence.zone in ("aanbod", "procedure") or _BOTH.search(text):
             continue
         if match["he"]:
             previous = ad.sentences[index - 1] if index else None
             about = ad.folded[previous.start : previous.end] if previous else ""
             others = _OTHERS.search(about) and not _SOUGHT.search(about)
+            if sentence.zone == "bedrijf" and not (_SOUGHT.search(about) or _OF_CANDIDATE.search(text)):
+                continue
             if not _SINGULAR.match(match["verb"]) or others:
                 continue
             yield Found(rule, "text", sentence.start, sentence.start + match.end("verb"))

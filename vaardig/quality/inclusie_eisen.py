@@ -110,12 +110,12 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     for mention in ad.mentions:
         if not _DIPLOMA_WORD.search(fold(mention.text)):
             continue
-        if mention.kind != "education" or mention.requirement != "essential" or mention.concept_id == "geen vereist":
+        if mention.kind != "education" or not demanded(ad, mention) or mention.concept_id == "geen vereist":
             continue
         index = ad.index_at(mention.start)
         if index is None or index == reported:
             continue
-        if ad.sentences[index].zone in ("bedrijf", "aanbod", "procedure") and mention.marking == "default":
+        if mention.zone in ("aanbod", "procedure") and mention.marking == "default":
             continue
         sentence = ad.text[ad.sentences[index].start : ad.sentences[index].end]
         if sentence.count(",") * 3 >= len(sentence.split()):
@@ -132,6 +132,22 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         yield Found(rule, "text", mention.start, mention.end)
         return
+
+
+# Somebody is described, not the firm, whatever zone the reader gave the sentence.
+_DESCRIBED = re.compile(r"(?:hij|zij|je|jij|u|de (?:ideale )?(?:kandidaat|medewerker|functiehouder))\b")
+
+
+def demanded(ad: Ad, mention: Mention) -> bool:
+    """True for what is asked: as the reader says, or in a sentence that describes the candidate."""
+    if mention.requirement == "essential":
+        return mention.zone != "bedrijf" or mention.marking == "explicit" or _describes(ad, mention)
+    return mention.requirement == "context" and mention.zone == "bedrijf" and _describes(ad, mention)
+
+
+def _describes(ad: Ad, mention: Mention) -> bool:
+    sentence = ad.sentence_at(mention.start)
+    return sentence is not None and bool(_DESCRIBED.match(ad.folded, sentence.start))
 
 
 def regulated(ad: Ad) -> bool:
@@ -169,7 +185,7 @@ def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     reported: set[int] = set()
     for start, end in _language_demands(ad):
         index = ad.index_at(start)
-        if index is None or index in reported or ad.sentences[index].zone in ("bedrijf", "aanbod"):
+        if index is None or index in reported or ad.sentences[index].zone == "aanbod":
             continue
         sentence = ad.sentences[index]
         text = ad.folded[sentence.start : sentence.end]
@@ -184,7 +200,7 @@ def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
 
 
 def _language_demands(ad: Ad) -> Iterator[tuple[int, int]]:
-    mentions: list[Mention] = [m for m in ad.mentions if m.kind == "language" and m.requirement == "essential"]
+    mentions: list[Mention] = [m for m in ad.mentions if m.kind == "language" and demanded(ad, m)]
     yield from ((m.start, m.end) for m in mentions)
     for match in _PLURAL_LANGUAGES.finditer(ad.folded):
         sentence = ad.sentence_at(match.start())
