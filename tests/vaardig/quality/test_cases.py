@@ -1,7 +1,8 @@
 """Sentences with the rules that must and must not speak (tests/cases/quality.json), and pairs of vacancies.
 
 Half of the sentences (`half` = ``tune``) were looked at while the rules were written, the other half was not: precision
-and recall are those of the test half. A rule of *inclusie* is held against every sentence, other rules against their own.
+and recall are those of the test half. A rule of *inclusie* is held against every
+sentence, other rules against their own.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def test_every_sleutelvaardigheid_has_behaviour_for_every_occupation():
 
 
 @pytest.mark.parametrize(
-    ("isco", "group"), [("2221", "zorg"), ("3341", "kantoor"), ("3113", "techniek"), ("9112", "poets"), ("", "algemeen")]
+    ("isco", "group"),
+    [("2221", "zorg"), ("3341", "kantoor"), ("3113", "techniek"), ("9112", "poets"), ("", "algemeen")],
 )
 def test_the_longest_prefix_gives_the_group(isco, group):
     assert group_of(isco) == group
@@ -90,5 +91,5 @@ def test_all_problems_of_a_settings_file_are_told_at_once():
     with pytest.raises(ConfigError) as caught:
         parse_settings({"uitt": [], "drempels": {"min_words": "veel"}, "ernst": {"inclusie.titel": "erg"}}, "x.toml")
     assert all(part in str(caught.value) for part in ("uitt", "min_words", "erg"))
-    with pytest.raises(ConfigError, match="bestaat.niet"):
+    with pytest.raises(ConfigError, match=r"bestaat\.niet"):
         parse_settings({"uit": ["bestaat.niet"]}, "x.toml")

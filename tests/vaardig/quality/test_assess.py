@@ -1,0 +1,126 @@
+"""One text in, one report out: offsets, figures, proposals, prices, and clear answers to what is no Dutch vacancy."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from vaardig.base.errors import InputError
+from vaardig.quality.assess import assess, assess_request
+from vaardig.quality.model import FAMILIES, QualityRequest
+from vaardig.quality.render import html_report, marked
+from vaardig.quality.settings import Settings
+from vaardig.quality.source import read_single
+
+BAD = (
+    "Wij zoeken een jonge medewerker <b>&</b> teamspeler.\n"
+    "Taken\n- Je last frames\n- Je leest plannen\nProfiel\nJe bent stressbestendig. "
+    "Je hebt een bachelor elektromechanica. "
+    "Kennis van MIG-lassen. Kennis van AutoCAD. Nederlands is je moedertaal."
+)
+
+
+@pytest.fixture(scope="module")
+def report(engine):
+    return assess(BAD, title="Las-ninja", engine=engine)
+
+
+def test_offsets_quote_the_text_or_title(report):
+    assert report.findings
+    for finding in report.findings:
+        source = {"title": report.title, "text": report.text, "whole": ""}[finding.part]
+        assert source[finding.start : finding.end] == finding.text
+
+
+def test_every_family_has_a_figure_with_its_denominator(report):
+    assert [figure.family for figure in report.figures] == list(FAMILIES)
+    for figure in report.figures:
+        assert 0 <= figure.passed <= figure.checks
+        assert figure.share is None or 0 <= figure.share <= 1
+        assert (figure.findings == 0) == (figure.passed == figure.checks)
+
+
+def test_proposals_come_from_the_vacancy(report):
+    by_rule = {finding.rule: finding for finding in report.findings}
+    assert "gelijkwaardig door ervaring" in by_rule["inclusie.diploma"].rewrite
+    assert "Nederlands" in by_rule["inclusie.moedertaal"].rewrite
+    assert by_rule["concreetheid.soft"].rewrite.startswith("Je ")
+
+
+def test_prices_count_occupations_or_say_why_not(report):
+    assert report.prices
+    for price in report.prices:
+        if price.gained is None:
+            assert price.note
+        else:
+            assert price.now is not None
+            assert price.without - price.now == price.gained >= 0
+            assert price.without <= price.of
+
+
+def test_a_rule_that_is_off_neither_speaks_nor_counts(engine, report):
+    quiet = assess(BAD, title="Las-ninja", settings=Settings(off=("inclusie",)), engine=engine)
+    assert not any(finding.family == "inclusie" for finding in quiet.findings)
+    assert next(f for f in quiet.figures if f.family == "inclusie").checks == 0
+    assert any(finding.family == "inclusie" for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("", "leeg"),
+        ("   \n\t ", "leeg"),
+        ("<html><script>var a = 1;</script><div></div></html>", "leeg"),
+        ("Nous recherchons un soudeur pour notre atelier. Vous avez de l'expérience et vous êtes motivé. "
+         "Envoyez votre CV.",
+         "andere taal"),
+        ("Je last frames. " * 70_000, "te lang"),
+    ],
+)  # fmt: skip
+def test_what_is_no_dutch_vacancy_gets_a_clear_answer(engine, text, status):
+    report = assess(text, engine=engine)
+    assert report.status == status
+    assert report.message
+    assert report.findings == ()
+    assert report.message in html_report(report)
+
+
+def test_markup_soup_is_read_as_text(engine):
+    report = assess("<div><p>Wij zoeken een <b>jonge</b> medewerker</p><ul><li>Je last", engine=engine)
+    assert report.status == "beoordeeld"
+    assert "<" not in report.text
+    assert any(finding.rule == "inclusie.leeftijd" for finding in report.findings)
+
+
+def test_what_fields_say_counts_as_stated(engine):
+    told = QualityRequest(BAD, "Lasser", location="Gent", contract="vast", hours="38 uur per week")
+    rules = {finding.rule for finding in assess_request(told, engine=engine).findings}
+    assert not rules & {"volledigheid.plaats", "volledigheid.contract", "volledigheid.uren"}
+    assert "volledigheid.loon" in rules
+
+
+def test_a_text_that_was_cut_off_is_not_blamed_for_what_is_absent(engine):
+    report = assess("Je last frames en leest plannen in onze werkplaats...", title="Lasser", engine=engine)
+    assert not any(finding.rule.startswith("volledigheid.") for finding in report.findings)
+
+
+def test_the_page_escapes_and_marks(report):
+    page = html_report(report)
+    assert "<mark" in page
+    assert "<b>" not in page
+    assert "http" not in page.replace('lang="nl-BE"', "")
+    overlapping = marked("a<b", [f for f in report.findings if f.part == "text"][:0], {})
+    assert overlapping == "a&lt;b"
+
+
+def test_a_report_is_plain_json(report):
+    assert json.loads(json.dumps(report.to_dict()))["status"] == "beoordeeld"
+
+
+def test_a_single_document_is_read_or_refused(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Wij zoeken een lasser voor onze werkplaats.", encoding="utf-8")
+    assert "lasser" in read_single(path)
+    with pytest.raises(InputError):
+        read_single(tmp_path / "none.txt")
