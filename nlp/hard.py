@@ -15,6 +15,7 @@ from taxonomy.variants import SurfaceForm
 
 _NEXT_WORDS = re.compile(r"[ /-]*([a-z0-9.+#'-]+)(?:[ /-]+([a-z0-9.+#'-]+))?")
 _CONTEXT = 70
+_NO_CUES: frozenset[re.Pattern[str]] = frozenset()
 _TEAM = re.compile(r"[ -]teams?\b")
 
 
@@ -62,8 +63,10 @@ def cues_of(hits: Iterable[Hit]) -> tuple[re.Pattern[str], ...]:
     return tuple(dict.fromkeys(cue for cue in found if cue is not None))
 
 
-def cues_beside(cues: Iterable[re.Pattern[str]], folded: str, start: int, end: int) -> frozenset[re.Pattern[str]]:
+def cues_beside(cues: Collection[re.Pattern[str]], folded: str, start: int, end: int) -> frozenset[re.Pattern[str]]:
     """The cues that stand within 70 characters before or after the segment ``folded[start:end]``."""
+    if not cues:
+        return _NO_CUES
     low, high = max(0, start - _CONTEXT), min(len(folded), end + _CONTEXT)
     return frozenset(cue for cue in cues if cue.search(folded, low, start) or cue.search(folded, end, high))
 

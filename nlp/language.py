@@ -54,11 +54,10 @@ def _counts(text: str) -> tuple[dict[str, float], int]:
     table = _weights()
     counts = dict.fromkeys(LANGUAGES, 0.0)
     words = _WORD.findall(text.lower())
-    for word in words:
-        languages = table.get(word)
-        if languages:
-            for language in languages:
-                counts[language] += 1.0 / len(languages)
+    for word in filter(table.__contains__, words):
+        languages = table[word]
+        for language in languages:
+            counts[language] += 1.0 / len(languages)
     return counts, len(words)
 
 

@@ -60,7 +60,7 @@ class Matcher:
         seen: set[tuple[int, int, int]] = set()
         length = len(folded)
         owners = self._owners
-        starts = word_starts(folded)
+        starts: list[int] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             left_open = start > 0 and folded[start - 1].isalnum() and folded[start].isalnum()
             right_open = end < length and folded[end].isalnum() and folded[end - 1].isalnum()
@@ -78,6 +78,7 @@ class Matcher:
                     continue
                 if (left_open and not pattern.open_left) or (right_open and not pattern.open_right):
                     continue
+                starts = starts or word_starts(folded)
                 span = pattern.covering(folded, start, end, starts)
                 if span is not None:
                     key = (span[0], span[1], id(entry))

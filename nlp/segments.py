@@ -15,16 +15,18 @@ from taxonomy.rules import read_rules
 
 _BULLET = "•▪●◦‣∙·▶►➢➤➜→✓✔✅☑❖■□◆◇★☆⭐\uf000-\uf0ff»❏⬧\u2043\u2219"
 # One pass finds every place where a border may lie; the groups tell which kind.
+# Every alternative begins with its first character, so that the others cost one look each; an empty group at its end
+# names it. What must stand before is looked back at from behind that character.
 _BORDER = re.compile(
-    rf"(?P<line>[ \t]*(?:\r\n|[\n\r\v\f\u2028\u2029\x85])\s*)"
-    rf"|(?P<bullet>[ \t]*[{_BULLET}]+[ \t]*)"
-    r"|(?P<dash>(?:(?<=\s)|^)[-–—*o](?=[ \t]+\S)[ \t]+)"
-    r"|(?P<end>(?<!\.)[.!?…]+[)\"'”’]*(?=\s|$)\s*)"
-    r"|(?P<semicolon>;\s*)"
-    r"|(?P<tight>(?<=[a-zà-ÿ)\]][.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+[ ,]))"
-    r"|(?P<emoji>[ \t]*[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?[ \t]*)"
-    r"|(?P<glue>(?<=[a-zà-ÿ)!?][a-zà-ÿ)!?:])(?=[A-ZÀ-Þ][a-zà-ÿ]))"
-    r"|(?P<starter>(?<=[^\s.!?:;,(&/\"'-])[ ]+(?=[A-ZÀ-Þ](?:[a-zà-ÿ]+|[A-ZÀ-Þ-]{3,})(?:[ ,:?!]|$)))"
+    r"(?:\r\n|[\n\r\v\f\u2028\u2029\x85])\s*(?P<line>)"
+    rf"|[{_BULLET}]+[ \t]*(?P<bullet>)"
+    r"|[-–—*o](?<!\S.)(?=[ \t]+\S)[ \t]+(?P<dash>)"
+    r"|[.!?…](?<!\..)[.!?…]*[)\"'”’]*(?=\s|$)\s*(?P<end>)"
+    r"|;\s*(?P<semicolon>)"
+    r"|[A-ZÀ-Þ](?<=[a-zà-ÿ)\]][.!?].)(?=[a-zà-ÿ]+[ ,])(?P<tight>)"
+    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?[ \t]*(?P<emoji>)"
+    r"|[A-ZÀ-Þ](?<=[a-zà-ÿ)!?][a-zà-ÿ)!?:].)(?=[a-zà-ÿ])(?P<glue>)"
+    r"|[ ](?<=[^\s.!?:;,(&/\"'-].)[ ]*(?=[A-ZÀ-Þ](?:[a-zà-ÿ]+|[A-ZÀ-Þ-]{3,})(?:[ ,:?!]|$))(?P<starter>)"
 )
 _WORD = re.compile(r"[\w'’-]+")
 _ABBREVIATIONS = frozenset(
@@ -192,7 +194,7 @@ def _camel() -> frozenset[str]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    mark = match.group("end").strip()
+    mark = match.group().strip()
     following = text[match.end() : match.end() + 1]
     if following.islower() and (mark.startswith(("...", "…")) or text[match.start() - 1 : match.start()] == ","):
         return False
@@ -273,8 +275,9 @@ def split_segments(text: str) -> list[Segment]:
         ):
             continue
         close(match.end() if kind in ("end", "semicolon") else match.start())
-        start = match.end()
+        # The capital that a lost border stands before belongs to the next segment.
+        start = match.start() if kind in ("glue", "tight") else match.end()
         bullet = kind in ("bullet", "dash", "emoji")
-        line = kind == "line" or (bullet and match.start() == 0)
+        line = kind == "line" or (bullet and not segments)
     close(len(text))
     return segments
