@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -167,3 +169,21 @@ def test_a_strong_trend_survives_every_choice_of_counting(werkmap):
 def test_thresholds_are_shares(value):
     with pytest.raises(ConfigError, match="threshold"):
         Thresholds(relative=value)
+
+
+def test_columns_are_documented_in_order(werkmap):
+    page = (Path(__file__).resolve().parents[3] / "docs" / "kolommen-vergelijken.md").read_text(encoding="utf-8")
+    documented = {
+        part.split("\n", 1)[0]: re.findall(r"^\| `(\w+)` \|", part, flags=re.MULTILINE)
+        for part in page.split("\n## ")[1:]
+    }
+    skill = skill_report(werkmap, SkillRequest("lassen"))
+    counts = volume(werkmap, TrendRequest())
+    sides = Side("food", domains=("food",)), Side("logistiek", domains=("smart_logistics",))
+    frames = {
+        "compare": compare(werkmap, CompareRequest(*sides)).table,
+        "volume_trend": counts.trend,
+        "volume_years": counts.years,
+        "robust": specifications(werkmap, "lassen", "food").table,
+    } | {f"skill_{name}": getattr(skill, name) for name in ("levels", "occupations", "together", "parts")}
+    assert documented == {name: frame.columns for name, frame in frames.items()}
