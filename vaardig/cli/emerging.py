@@ -83,8 +83,10 @@ def _accept(
         raise ConfigError("--accept has no folder to write in", next_step="add --taxonomy DIR; DIR may be new")
     Werkmap.open(werkmap)
     done = accept(AcceptRequest(term, overlay, synonym_of, new, kind, domains))
-    said = "is opgenomen als vorm van" if done.changed else "staat al bij"
-    typer.echo(f"'{term}' {said} {done.label} ({done.concept_id}) in {done.file}")
+    if not done.changed:
+        typer.echo(f"'{term}' staat al bij {done.label} ({done.concept_id}): er is niets veranderd")
+        return
+    typer.echo(f"'{term}' is opgenomen bij {done.label} ({done.concept_id}) in {done.file}")
     typer.echo(f"Next: vaardig relink {werkmap} --taxonomy {overlay}")
 
 

@@ -29,8 +29,8 @@ def werkmap(tmp_path_factory):
             # Lassen falls along a straight line of logits; python stays; the new word stands in late years.
             falling = 60 / (1 + math.exp(0.4 * (year - 2014) - 1.3))
             words = ["Ervaring met lassen is nodig in dit werk."] * (i < falling)
-            words += ["Kennis van <python> & meer wordt gevraagd."] * (i % 3 == 0) + ["Je bent nauwkeurig."] * (i % 2)
             words += ["Je werkt met de kweekreactor."] * (year > 2017)
+            words += ["Kennis van <python> & meer wordt gevraagd."] * (i % 3 == 0) + ["Je bent nauwkeurig."] * (i % 2)
             own = " ".join(f"w{year}x{i}x{j}" for j in range(30))
             rows.append(
                 {"id": f"{year}-{i}", "title": "T", "date": f"{year}-03-05", "employer": f"B {i}", "sector": "food",

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.hard import title_nouns
-from nlp.phrases import PhraseReader
-from nlp.words import NOUN, UNSPECIFIC, Token, word_table
+from nlp.phrases import LIST_MARKS, PhraseReader
+from nlp.words import DETERMINER, NOUN, PREPOSITION, UNSPECIFIC, Token, word_table
 from vaardig.base.text import fold
 from vaardig.trends.passages import ASKED_ZONES, Span, zoned_segments
 
 _MOST_WORDS = 3
-_SHORTEST, _LONGEST = 3, 60
+_SHORTEST, _LONGEST, _SHORTEST_LONE = 3, 60, 5
 _COVERED = 0.5
 
 
@@ -31,8 +31,10 @@ def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
     folded = fold(text)
     words = word_table()
     asked = sorted(mention for mention in mentions if mention.linked)
+    end = max((mention.end for mention in mentions), default=0)
     for segment, zone in zoned_segments(text, mentions):
-        if zone not in ASKED_ZONES:
+        # Behind the last mention of a text stands what is offered or how to apply, more often than a demand.
+        if zone not in ASKED_ZONES or segment.start > end:
             continue
         tokens = words.tokens(folded, segment.start, segment.end)
         reader = PhraseReader(words, tokens, "taken")
@@ -45,8 +47,26 @@ def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
             # A line of its own that is only a noun phrase is a heading, unless a bullet stands before it.
             whole = phrase[0] == 0 and phrase[1] == len(tokens) - 1
             if not whole or segment.bullet:
-                yield from _suffixes(tokens, phrase, words.generic, asked, (segment.start, segment.end))
+                sentence = (segment.start, segment.end)
+                for found in _suffixes(tokens, phrase, words.generic, asked, sentence):
+                    if _noun(text[found.start : found.end], found.start, tokens, segment.bullet):
+                        yield found
             index = phrase[1] + 1
+
+
+def _noun(surface: str, start: int, tokens: Sequence[Token], bullet: bool) -> bool:
+    """Whether a lone lower-case word stands where a noun stands: unknown adjectives and verbs look like one.
+
+    A noun follows a determiner, a preposition or another noun, or goes on in a list; a bullet may open with one.
+    """
+    if " " in surface or surface != surface.lower():
+        return True
+    if len(surface) < _SHORTEST_LONE:
+        return False
+    before = [token for token in tokens if token.end <= start]
+    if not before:
+        return bullet
+    return before[-1].tag in (DETERMINER, PREPOSITION, NOUN, UNSPECIFIC) or before[-1].word in LIST_MARKS
 
 
 def _suffixes(

@@ -28,7 +28,7 @@ def ad(i, year, text, employer):
     own = " ".join(f"eigen{i}x{j}" for j in range(30))
     return {
         "id": str(i), "title": "Lasser", "date": f"{year}-03-01", "sector": "food", "employer": employer,
-        "text": f"Je kunt lassen. {text} Dit is een tekst met {own}.",
+        "text": f"Je kunt lassen. {text} Je bent nauwkeurig. Dit is een tekst met {own}.",
     }  # fmt: skip
 
 
@@ -118,11 +118,13 @@ def test_chance_alone_proves_nothing():
 
 
 def test_reading_skips_what_is_linked_headings_and_other_zones():
-    text = "Wat wij bieden\nEen bedrijfswagen.\nProfiel\n- kennis van PLC en eencelligen\n- de kweekreactor\nAanpak"
-    plc = text.index("PLC")
+    text = "Wat wij bieden\nEen bedrijfswagen.\nProfiel\n- kennis van PLC en eencelligen\n- de kweekreactor\nAanpak\n"
+    text += "Netjes werken. Een groene hospitalisatieboom."
+    plc, neat = text.index("PLC"), text.index("Netjes")
     mentions = [
         Span(text.index("Een"), text.index("Een") + 17, "aanbod", False),
         Span(plc, plc + 3, "profiel", True),
+        Span(neat, neat + 6, "profiel", True),
     ]
     assert {found.key for found in read_phrases(text, mentions)} == {"eencellig", "kweekreactor"}
 
