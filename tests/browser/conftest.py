@@ -82,7 +82,7 @@ def _page(request, chromium, server, *, script):
         viewport=WIDE, locale="nl-BE", java_script_enabled=script, base_url=server.address, accept_downloads=True
     )
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -82,8 +84,6 @@ def chart_bytes(charts: Sequence[Chart], form: ChartForm, name: str = "") -> byt
     Trouble
         There is no such chart, or nothing to draw.
     """
-    from vaardig.charts import to_png, to_svg
-
     names = [chart.name for chart in charts]
     if not names:
         raise Trouble(
@@ -92,7 +92,16 @@ def chart_bytes(charts: Sequence[Chart], form: ChartForm, name: str = "") -> byt
     if name and name not in names:
         raise Trouble("Deze figuur bestaat niet", f"Er is hier geen figuur “{name}”.", f"Kies uit: {', '.join(names)}.")
     spec = charts[names.index(name) if name else 0].spec
-    return to_svg(spec).encode() if form == "svg" else to_png(spec)
+    return _drawn(json.dumps(spec, ensure_ascii=False), form)
+
+
+@lru_cache(maxsize=128)
+def _drawn(spec: str, form: ChartForm) -> bytes:
+    """Draw a specification; the same drawing is made once."""
+    from vaardig.charts import to_png, to_svg
+
+    found: dict[str, Any] = json.loads(spec)
+    return to_svg(found).encode() if form == "svg" else to_png(found)
 
 
 def deliver(

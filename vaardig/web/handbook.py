@@ -61,7 +61,11 @@ def render(text: str) -> Chapter:
     body = parser.renderer.render(tokens, parser.options, {})
     # A wide table scrolls inside its own box, which the keyboard must be able to reach.
     body = re.sub(r"<table>", _box(itertools.count(1)), body)
-    body = body.replace("</table>", "</table></div>").replace("<th>", '<th scope="col">')
+    body = (
+        body.replace("<pre>", '<pre tabindex="0">')
+        .replace("</table>", "</table></div>")
+        .replace("<th>", '<th scope="col">')
+    )
     return Chapter(title or "Uitleg", Markup(body), tuple(sections))
 
 

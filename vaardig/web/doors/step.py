@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from .home import Space
 router = APIRouter(prefix="/overstap")
 SCREENS = ("job", "doel", "vaardigheden", "resultaat")
 _PROPOSALS = 12
+_SCANNED_AT_ONCE = 100_000
 
 
 class _Ask(Exception):  # noqa: N818  (not an error: the earlier screen has to be shown again)
@@ -189,13 +191,14 @@ def _result(space: Workspace, answers: Answers) -> dict[str, Any]:
         report = gap(_gap_request(answers), space.gap)
     except InputError as error:
         raise _unclear(error, "doel", "doel") from error
-    found: dict[str, Any] = {"report": report, "routes": None, "scan": None}
+    # The scan reads every vacancy: on a large werkmap it takes seconds, so it comes when it is asked for.
+    now = bool(answers.feit) or space.werkmap.counts["units"] <= _SCANNED_AT_ONCE
+    found: dict[str, Any] = {"report": report, "routes": None, "scan": None, "scanned": now}
     # What rests on other jobs or on vacancies may be missing; the step itself never is.
-    try:
+    with contextlib.suppress(InputError):
         found["routes"] = routes(RouteRequest(answers.doel, person), space.gap)
-        found["scan"] = scan(ScanRequest(person, answers.regio), space.gap)
-    except InputError:
-        pass
+    with contextlib.suppress(InputError):
+        found["scan"] = scan(ScanRequest(person, answers.regio), space.gap) if now else None
     return found
 
 

@@ -45,6 +45,18 @@ def report_for(space: Workspace, request: TrendRequest) -> TrendReport:
         ) from error
 
 
+def _shown(
+    space: Workspace, view: TrendView, report: TrendReport, *, narrow: bool = False
+) -> tuple[list[trend_table.TrendRow], list[Chart]]:
+    """Rows and charts of a view, worked out once: a page is asked for several times, with its drawings and files."""
+
+    def make() -> tuple[list[trend_table.TrendRow], list[Chart]]:
+        rows = trend_table.rows_of(report, view)
+        return rows, trend_table.charts_of(report, view, rows, narrow=narrow)
+
+    return space.shelf.get(("trend page", view, narrow), make)
+
+
 @router.get("")
 def overview(request: Request, space: Space) -> Response:
     """The form, the chart and the ranked table."""
@@ -53,8 +65,7 @@ def overview(request: Request, space: Space) -> Response:
         # A form sends its empty fields too; the address to copy and keep holds only what was chosen.
         return RedirectResponse(f"/trends{query(view.pairs())}", status_code=303)
     report = report_for(space, view.request(space.years))
-    rows = trend_table.rows_of(report, view)
-    charts = trend_table.charts_of(report, view, rows)
+    rows, charts = _shown(space, view, report)
     return page(
         request,
         "trends.html",
@@ -80,8 +91,7 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
     report = report_for(space, view.request(space.years))
 
     def charts() -> list[Chart]:
-        rows = trend_table.rows_of(report, view)
-        return trend_table.charts_of(report, view, rows, narrow=request.query_params.get("smal") == "1")
+        return _shown(space, view, report, narrow=request.query_params.get("smal") == "1")[1]
 
     return deliver(
         form,

@@ -134,3 +134,18 @@ function recheck(form, result) {
 }
 const outcome = document.getElementById("uitkomst");
 if (outcome !== null) recheck(document.getElementById("vacature"), outcome);
+
+// A part that takes seconds: asked for at once, put in its place when it is there.
+async function fillLater(form) {
+  const body = new FormData(form);
+  body.append("naar", "resultaat");
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => null);
+  if (answer === null || !answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const place = document.querySelector(form.dataset.later);
+  const fresh = page.querySelector(form.dataset.later);
+  if (fresh === null || fresh.children.length === 0) return;
+  place.replaceChildren(...fresh.childNodes);
+  form.remove();
+}
+document.querySelectorAll("form[data-later]").forEach(fillLater);

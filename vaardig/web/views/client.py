@@ -26,7 +26,8 @@ _MOST_TICKS = 500
 class Answers:
     """All answers of the four screens; field names are those of the forms.
 
-    ``ticks`` maps concept ids to a key of ``TICKS``. ``voor`` is ``mezelf`` when somebody fills it in alone.
+    ``ticks`` maps concept ids to a key of ``TICKS``. ``voor`` is ``mezelf`` when somebody fills it in alone,
+    ``feit`` is ``1`` when the position scan was asked for.
     """
 
     voor: str = ""
@@ -46,6 +47,7 @@ class Answers:
     ander: str = ""
     toegang: str = ""
     ook: tuple[str, ...] = ()
+    feit: str = ""
     ticks: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -152,6 +154,7 @@ def _possible(values: dict[str, Any]) -> dict[str, Any]:
         "hoogte": LEVEL_FITS,
         "status": STATUSES,
         "ander": ("1",),
+        "feit": ("1",),
         "toegang": ("1",),
     }
     for name, choices in allowed.items():
