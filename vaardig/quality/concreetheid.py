@@ -130,7 +130,7 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report sleutelvaardigheden that are named without behaviour or context."""
     vague = context.words.get("concreetheid.vaag", ())
     for mention in ad.mentions:
-        if mention.kind != "soft" or mention.requirement not in ("essential", "nice") or mention.label == "GEEN":
+        if mention.kind != "soft" or mention.label == "GEEN" or not _asked(ad, mention):
             continue
         if any(word.start < mention.end and mention.start < word.end for word in vague):
             continue
@@ -151,6 +151,14 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
         if _explained(ad, sentence, mention.end):
             continue
         yield Found("concreetheid.soft", "text", mention.start, mention.end, proposal=mention.concept_id or "")
+
+
+def _asked(ad: Ad, mention: Mention) -> bool:
+    """True for a trait that is asked; a line that opens with one asks it, also where the reader hears a task."""
+    if mention.requirement in ("essential", "nice"):
+        return True
+    sentence = ad.sentence_at(mention.start)
+    return mention.requirement == "task" and sentence is not None and sentence.start == mention.start
 
 
 def _covers(other: Mention, mention: Mention) -> bool:

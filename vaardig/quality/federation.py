@@ -141,9 +141,9 @@ def _examples(figures: BatchFigures, rule: str) -> list[str]:
 
     quoted = (
         figures.tables.findings.filter(pl.col("rule") == rule, pl.col("text").str.len_chars().is_between(3, 60))
-        .with_columns(pl.col("text").str.to_lowercase().str.replace_all(r"\s+", " "))
-        .group_by("text")
-        .len()
+        .with_columns(pl.col("text").str.replace_all(r"\s+", " "))
+        .group_by(pl.col("text").str.to_lowercase().alias("key"))
+        .agg(pl.len(), pl.col("text").min())
         .sort("len", "text", descending=[True, False])
     )
     return quoted["text"].head(_EXAMPLES).to_list()
