@@ -26,7 +26,7 @@ from nlp.document import SegmentScanner
 from nlp.lexicon import build_lexicon
 from nlp.segments import Segment, split_segments
 from nlp.types import ZONES, Zone
-from nlp.zone_features import Heading, layout, text_features
+from nlp.zone_features import Features, Heading, layout, text_features
 from nlp.zone_model import LAYOUTS, START, step_name
 from nlp.zones import evidence_of, heading_of
 from taxonomy.load import load_taxonomy
@@ -69,9 +69,13 @@ def _read(text: str, scanner: SegmentScanner) -> _Text:
     return _Text(folded, segments, announced, [evidence_of(known.at("zone", s.start)) for s, known in placed])
 
 
+def _names(features: Iterable[Features]) -> list[list[str]]:
+    return [[*words, *marks] for words, marks in features]
+
+
 def _twice(read: _Text, labels: Sequence[int], weight: float) -> Iterator[Example]:
     """The text as it is, and without its headings when it has any."""
-    features = text_features(read.folded, read.segments, read.headings, read.evidence)
+    features = _names(text_features(read.folded, read.segments, read.headings, read.evidence))
     yield Example(features, [layout(s) for s in read.segments], list(labels), weight)
     if not any(read.headings):
         return
@@ -82,7 +86,7 @@ def _twice(read: _Text, labels: Sequence[int], weight: float) -> Iterator[Exampl
     ]
     if kept:
         segments = [segment for segment, _, _ in kept]
-        bare = text_features(read.folded, segments, [None] * len(kept), [cues for _, cues, _ in kept])
+        bare = _names(text_features(read.folded, segments, [None] * len(kept), [cues for _, cues, _ in kept]))
         yield Example(bare, [layout(s) for s in segments], [label for *_, label in kept], weight * _WITHOUT_HEADINGS)
 
 

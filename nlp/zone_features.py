@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.segments import Segment
@@ -28,15 +29,19 @@ class Heading(NamedTuple):
     decides: bool
 
 
-def word_features(folded: str, start: int, end: int, length: int) -> list[str]:
-    """Features of the words ``folded[start:end]`` in a text of ``length`` characters; at most 43 of them."""
-    words = ["0" if w[0].isdigit() else w for w in _WORD.findall(folded, start, end)[:_MAX_WORDS]]
-    features = list(words)
-    if words:
-        features.append(f"^{words[0]}")
-    features.append(_place(start, length))
-    features.append("?" if folded[end - 1 : end] == "?" else ".")
-    return features
+class Features(NamedTuple):
+    """What the model sees of one segment: its words, the same wherever it stands, and what depends on the place."""
+
+    words: tuple[str, ...]
+    marks: list[str]
+
+
+@lru_cache(maxsize=30_000)
+def words_of(piece: str) -> tuple[str, ...]:
+    """Features of the words of a folded segment, at most 42: the words, the first one again, how it ends."""
+    words = ["0" if w[0].isdigit() else w for w in _WORD.findall(piece)[:_MAX_WORDS]]
+    opening = [f"^{words[0]}"] if words else []
+    return (*words, *opening, "?" if piece.endswith("?") else ".")
 
 
 def layout(segment: Segment) -> int:
@@ -49,25 +54,28 @@ def text_features(
     segments: Sequence[Segment],
     headings: Sequence[Heading | None],
     evidence: Sequence[Mapping[Zone, float]],
-) -> list[list[str]]:
+) -> list[Features]:
     """Features per segment of one text; ``evidence`` is the summed weight of cue words per segment and zone."""
-    table: list[list[str]] = []
+    table: list[Features] = []
     under, distance = "", 0
     for segment, heading, cues in zip(segments, headings, evidence, strict=True):
         if heading is None:
             distance += 1
-            features = word_features(folded, segment.start, segment.end, len(folded))
-            features += [f"C{zone}{min(_MAX_EVIDENCE, math.ceil(weight))}" for zone, weight in cues.items()]
-            features.append(f"U{under}{_bucket(distance)}" if under else "U")
+            words = words_of(folded[segment.start : segment.end])
+            marks = [_place(segment.start, len(folded))]
+            marks += [f"C{zone}{min(_MAX_EVIDENCE, math.ceil(weight))}" for zone, weight in cues.items()]
+            marks.append(f"U{under}{_bucket(distance)}" if under else "U")
         else:
-            features = [f"H{'+' if heading.decides else '-'}{heading.zone}"]
+            marks = [f"H{'+' if heading.decides else '-'}{heading.zone}"]
             if heading.end < segment.end:
-                features += word_features(folded, heading.end, segment.end, len(folded))
+                words = words_of(folded[heading.end : segment.end])
+                marks.append(_place(heading.end, len(folded)))
             else:
-                features.append(_place(segment.start, len(folded)))
+                words = ()
+                marks.append(_place(segment.start, len(folded)))
             under, distance = heading.zone if heading.decides else "-", 0
-        features.append(f"L{layout(segment)}")
-        table.append(features)
+        marks.append(f"L{layout(segment)}")
+        table.append(Features(words, marks))
     return table
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.types import ZONES
+from nlp.zone_features import Features
 from vaardig.base.errors import VaardigError
 
 LAYOUTS = 3
@@ -36,8 +37,10 @@ class ZoneModel:
         # Row 0 weighs nothing: a segment of unknown words only has it alone.
         self._index = {name: number for number, name in enumerate(table, start=1)}
         self._weights = np.array([[0.0] * len(ZONES), *table.values()])
+        # Sentences come back, in the same ad and in others.
+        self._sum = lru_cache(maxsize=30_000)(self._words_sum)
 
-    def path(self, features: Sequence[Sequence[str]], layouts: Sequence[int]) -> list[int]:
+    def path(self, features: Sequence[Features], layouts: Sequence[int]) -> list[int]:
         """Likeliest zones in sequence (Viterbi), as places in `nlp.types.ZONES`; empty for an empty text."""
         if not features:
             return []
@@ -54,16 +57,21 @@ class ZoneModel:
         path.reverse()
         return path
 
-    def _emissions(self, features: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """Weights per segment and zone, shape ``(len(features), 6)``, in one sum over the table."""
+    def _emissions(self, features: Sequence[Features]) -> NDArray[np.float64]:
+        """Weights per segment and zone, shape ``(len(features), 6)``, the marks in one sum over the table."""
         index = self._index
         ids: list[int] = []
         starts: list[int] = []
-        for names in features:
+        for _, marks in features:
             starts.append(len(ids))
             ids.append(0)
-            ids.extend(index[name] for name in names if name in index)
+            ids.extend([index[name] for name in marks if name in index])
         result: NDArray[np.float64] = np.add.reduceat(self._weights[ids], starts, axis=0)
+        result += np.array([self._sum(words) for words, _ in features])
+        return result
+
+    def _words_sum(self, words: tuple[str, ...]) -> NDArray[np.float64]:
+        result: NDArray[np.float64] = self._weights[[self._index.get(word, 0) for word in words]].sum(axis=0)
         return result
 
 

@@ -6,6 +6,7 @@ import pytest
 from nlp import crf
 from nlp.train_zones import train
 from nlp.types import ZONES
+from nlp.zone_features import Features
 from nlp.zone_model import LAYOUTS, ZoneModel
 from vaardig.base.errors import VaardigError
 
@@ -63,7 +64,7 @@ def test_training_writes_what_the_model_reads():
     tasks, profile = ZONES.index("taken"), ZONES.index("profiel")
     example = Example([["lassen"], ["diploma"]], [0, 1], [tasks, profile], 1.0)
     model = ZoneModel(train([example] * 4))
-    assert model.path([["lassen"], ["diploma"]], [0, 1]) == [tasks, profile]
+    assert model.path([Features(("lassen",), []), Features((), ["diploma"])], [0, 1]) == [tasks, profile]
     assert model.path([], []) == []
 
 
