@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 
 _NUMBERS = {
-    "een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
-    "tien": 10, "vijftien": 15, "half": 0.5,
+    "een": 1, "één": 1, "eerste": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8,
+    "negen": 9, "tien": 10, "twaalf": 12, "vijftien": 15, "twintig": 20, "half": 0.5, "anderhalf": 1.5,
 }  # fmt: skip
-_NUMBER = r"(?:\d{1,2}(?:[.,]5)?|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|vijftien)"
+_WORDS = "anderhalf|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|vijftien|twintig"
+# "een tweetal jaar", "7-tal jaren"; "een eerste jaar" is one year, "eerste jaren" are not counted.
+_NUMBER = rf"(?:\d{{1,2}}(?:[.,]5)?(?:-?tal)?|(?:{_WORDS})(?:tal)?|eerste(?= jaar\b))"
+_UNIT = r"(?:jaar|jaren|jr\b\.?|j\.|maanden|maand|mnd\b\.?)"
 _AT_LEAST = (
     r"(?:(?:met|al|reeds|over|ruim|bij voorkeur|idealiter|liefst) )?"
     r"(?:(?:minimaal|minstens|minimum|min\.?|ten minste|tenminste|op zijn minst|ongeveer|circa|ca\.?|meer dan|zo'n|"
-    r"enige|enkele|eerste|een|relevante|ervaring van) )*"
+    r"enige|enkele|eerste(?! jaar\b)|een|relevante|ervaring van) )*"
 )
+_SPAN_OF_YEARS = rf"(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot|of)\s*(?:een )?(?:{_NUMBER}))?\+?\s*(?P<unit>{_UNIT})"
 _KIND = (
     r"(?:(?:relevante?|gelijkaardige|aantoonbare|concrete|praktische|professionele|technische|bewezen|nuttige"
     r"|recente|effectieve|vergelijkbare|commerciele|leidinggevende|administratieve|algemene) )*"
@@ -25,15 +29,22 @@ _FUNCTION = (
     r"soortgelijk|vergelijkbaar|gelijkaardig)[a-z]* [a-z]+)?"
 )
 _YEARS = re.compile(
-    rf"\b{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot|of)\s*(?P<high>{_NUMBER}))?\+?\s*(?P<unit>jaar|jaren|j\."
-    rf"|maand|maanden)"
+    rf"\b{_AT_LEAST}{_SPAN_OF_YEARS}"
     rf"(?: (?:aan|of meer|plus|\+))?\s*(?:{_KIND}{_EXPERIENCE}{_FUNCTION}|(?:relevant|technisch|in een gelijkaardige "
     rf"functie)\b)"
 )
 _AFTER = re.compile(
-    rf"\b{_KIND}{_EXPERIENCE}\s*(?:van|:|\(|,)?\s*{_AT_LEAST}(?P<low>{_NUMBER})(?:\s*(?:-|–|à|a|/|tot"
-    rf"|of)\s*(?P<high>{_NUMBER}))?\+?"
-    r"\s*(?P<unit>jaar|jaren|maand|maanden)\)?"
+    rf"\b{_KIND}{_EXPERIENCE}\s*(?:(?:is )?(?:gewenst|vereist|gevraagd|nodig|verplicht|noodzakelijk))?"
+    rf"\s*(?:van|bedraagt|:|\(|,)?\s*{_AT_LEAST}{_SPAN_OF_YEARS}\)?"
+)
+# Years at work without the word: "5 jaar als hr-generalist", "je bracht vijf jaar door in …", "2 jaar op de teller".
+_AT_WORK = re.compile(
+    rf"\b(?:(?:je|u|jij) (?:werkte|werkt|was|bent|stond|staat|bracht|draaide|leidde|reed|heb|hebt|hebben) (?:zelf )?"
+    rf"{_AT_LEAST}{_SPAN_OF_YEARS}(?: of meer)? (?:als (?:een )?[a-z-]{{3,}}|(?:(?:ge)?werkt|werkzaam|actief) (?:als|in"
+    r"|bij|op|voor|binnen)|door in (?:een |de |het )?[a-z-]+(?: rol| functie)?)"
+    rf"|{_AT_LEAST}{_SPAN_OF_YEARS.replace('<low>', '<other>').replace('<unit>', '<other_unit>')}(?: of meer)? "
+    r"(?:als (?:een )?(?!deel|gevolg|onderneming|garantie|proef|[a-z]*bedrijf|[a-z]*leider in|specialist)[a-z-]{3,}"
+    r"|op de teller|(?:relevante )?(?:anci[eë]nniteit|praktijk)\b))"
 )
 _VAGUE = re.compile(
     rf"\b(?:(?:enkele|een paar|meerdere|aantal|ruime|een eerste|eerste|minimale|ettelijke) jaren? "
@@ -46,21 +57,43 @@ _VAGUE = re.compile(
     rf"|{_EXPERIENCE} (?:in|binnen) (?:de |het )?[a-z -]{{0,25}}?[a-z]*(?:sector|branche|omgeving|industrie|wereld)\b"
     r"|gelijkwaardig(?:e)?(?: kennis)?(?: en/of| of)? (?:door )?(?:werk)?ervaring|gelijkgesteld door ervaring)"
 )
+_NOT_ASKED = (
+    r"(?:geen (?:absolute |strikte )?(?:vereiste|must|voorwaarde|noodzaak|breekpunt|probleem|rol)"
+    r"|niet (?:echt |absoluut |strikt )?(?:vereist|nodig|noodzakelijk|verplicht|gevraagd|belangrijk|doorslaggevend"
+    r"|per se|uit|te hebben)|bijzaak|onbelangrijk|van geen belang)"
+)
 _NONE = re.compile(
-    r"\b(?:geen (?:specifieke |voorafgaande |relevante |werk)?ervaring (?:is |wordt )?(?:nodig|vereist|noodzakelijk"
-    r"|gevraagd|verwacht)?"
-    r"|geen (?:specifieke |relevante |voorafgaande )?(?:werk)?ervaring\b|(?:werk)?ervaring (?:is |hoeft |wordt "
-    r")?(?:helemaal |zeker |absoluut )?"
-    r"(?:geen (?:absolute )?(?:vereiste|must|voorwaarde|noodzaak)|niet (?:vereist|nodig|noodzakelijk|verplicht"
-    r"|gevraagd|per se)|niet)"
+    r"\b(?:geen (?:specifieke |voorafgaande |relevante )*(?:werk)?ervaring"
+    r"(?: (?:is |wordt )?(?:nodig|vereist|noodzakelijk|gevraagd|verwacht))?"
+    r"|(?:werk)?ervaring (?:(?:is|hoeft|wordt|speelt|maakt|heb) )?(?:je |u |ook |evenmin |zelfs |voor ons |hier )*"
+    rf"(?:helemaal |zeker |absoluut |nog )*(?:{_NOT_ASKED}|niet\b(?! alleen| enkel| louter| te\b))"
+    r"|(?:werk)?ervaring (?:vragen|eisen|verwachten) (?:wij|we) niet"
+    r"|(?:werk)?ervaring is (?:welkom|handig|(?:mooi |leuk )?meegenomen|(?:een )?(?:plus|pluspunt|troef|voordeel"
+    rf"|meerwaarde)),? (?:maar |doch )(?:zeker |absoluut |helemaal |echt )*{_NOT_ASKED}"
+    r"|(?:werk)?ervaring en (?:een )?(?:diploma|opleiding|voorkennis) (?:zijn|is|hoeven|spelen|maken) "
+    rf"(?:zeker |absoluut |helemaal )*(?:{_NOT_ASKED}|niet\b)"
+    rf"|(?:diploma|opleiding|voorkennis) (?:en|of|noch) (?:werk)?ervaring (?:zijn|is|hoeven|spelen|maken) "
+    rf"(?:zeker |absoluut |helemaal )*(?:{_NOT_ASKED}|niet\b|nodig)"
     r"|zonder (?:werk)?ervaring|schoolverlaters? (?:zijn |is )?(?:ook |zeker |)?welkom|schoolverlater|(?:pas|net) "
-    r"afgestudeerd[e]?"
+    r"afgestudeerd[e]?|starters? (?:of|en|als|tot) (?:een |al )?(?:ervaren|gevorderd|doorwinterd)[a-z]*"
+    r"|ervaren of (?:een )?(?:starter|beginner|beginnend|niet\b)[a-z]*"
     r"|startersfunctie|eerste job|met of zonder ervaring|ook zonder ervaring|starters? (?:zijn )?welkom)"
 )
-_COMPANY_AGE = re.compile(r"\b(?:wij|we|ons|onze|bedrijf|firma|team|organisatie|groep|klant)\b[^.;]{0,40}$")
+_COMPANY = re.compile(
+    r"\b(?:wij|we|ons|onze|bedrijf|firma|team|organisatie|groep|klant|contract|mandaat|garantie|bestaa[nt]|project"
+    r"|opleiding|traject)\b[^.;]{0,40}$"
+)
+# "Wij rekenen op 4 jaar ervaring": the firm speaks, of what it asks.
+_ASKS = re.compile(r"\b(?:reken|verwacht|vrag|vraag|zoek|wens|eis|verlang|mikken|hopen|willen|nodig)")
+_ASKS_BEFORE = 25
+
+_SCREEN = re.compile(r"ervar|schoolverl|achtergrond|eerste job|starter|afgestudeerd|jaar|jaren|jr\b|maanden")
 
 
-_SCREEN = re.compile(r"ervar|schoolverl|achtergrond|eerste job|starter|afgestudeerd")
+def _of_company(folded: str, start: int, end: int) -> bool:
+    """True when the years before ``end`` are those of a firm, a team or a contract, not of who applies."""
+    found = _COMPANY.search(folded, start, end)
+    return found is not None and _ASKS.search(folded, max(start, found.start() - _ASKS_BEFORE), end) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +107,11 @@ class Experience:
 
 
 def _value(token: str, unit: str) -> float:
+    token = token.removesuffix("tal").rstrip("-")
     number = _NUMBERS.get(token)
     if number is None:
         number = float(token.replace(",", "."))
-    return round(number / 12, 2) if unit.startswith("maand") else float(number)
+    return round(number / 12, 2) if unit.startswith("m") else float(number)
 
 
 def find_experience(folded: str, start: int, end: int) -> list[Experience]:
@@ -91,10 +125,11 @@ def find_experience(folded: str, start: int, end: int) -> list[Experience]:
 
     for match in _NONE.finditer(folded, start, end):
         found.append(Experience(match.start(), match.end(), 0.0, negative=True))
-    for expression in (_YEARS, _AFTER):
+    for expression in (_YEARS, _AFTER, _AT_WORK):
         for match in expression.finditer(folded, start, end):
-            if free(*match.span()) and not _COMPANY_AGE.search(folded, start, match.start()):
-                years = _value(match["low"], match["unit"])
+            if free(*match.span()) and not _of_company(folded, start, match.start()):
+                named = match.groupdict()
+                years = _value(named["low"] or named["other"], (named["unit"] or named["other_unit"]))
                 found.append(Experience(match.start(), match.end(), years))
     for match in _VAGUE.finditer(folded, start, end):
         if free(*match.span()):

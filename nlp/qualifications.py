@@ -12,7 +12,7 @@ from nlp.spoken import language_level, language_span
 from nlp.types import DEMANDED, Mention
 
 EDUCATION_ORDER = ("geen vereist", "secundair", "graduaat", "bachelor", "master", "doctoraat")
-NO_DEMAND = EDUCATION_ORDER[0]
+NO_DEMAND, _SECONDARY = EDUCATION_ORDER[:2]
 # What follows a diploma word and belongs to it: "bachelor in de chemie of biochemie", "diploma elektromechanica".
 _FIELD = re.compile(
     r"(?:[- ]?(?:of|en|/|,)[- ]?(?:een )?(?:professionele |academische )?(?:bachelor|master|graduaat|hbo|mbo|wo|tso"
@@ -63,17 +63,38 @@ def licence_candidates(hits: Mapping[str, list[Hit]], labels: Mapping[str, str])
     ]
 
 
+# "technicus (secundair)": a level alone between brackets.
+_BRACKETED = re.compile(r"\((?:hoger |lager |minstens |minimaal |niveau )*secundair\)")
+
+
+def _levels_named(folded: str, low: int, high: int, hits: Mapping[str, list[Hit]]) -> list[tuple[int, int, str]]:
+    """Levels that stand in the segment as ``(start, end, level)``; none inside a longer one ("bachelor lager …")."""
+    named = [
+        (hit.start, hit.end, hit.payload[1]) for hit in _free(hits.get("education", ()), hits.get("education!", ()))
+    ]
+    named += [(m.start() + 1, m.end() - 1, _SECONDARY) for m in _BRACKETED.finditer(folded, low, high)]
+    return [
+        one
+        for one in named
+        if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in named)
+    ]
+
+
 def education_candidates(
     folded: str, low: int, high: int, hits: Mapping[str, list[Hit]], labels: Mapping[str, str]
 ) -> list[Candidate]:
-    """Diplomas and levels, widened to the field of study; the concept id is the level."""
+    """Diplomas and levels, widened to the field of study; the concept id is the lowest level that is named in it."""
+    named = _levels_named(folded, low, high, hits)
     found = []
-    for hit in _free(hits.get("education", ()), hits.get("education!", ())):
-        field = _FIELD.match(folded, hit.end, high)
-        end = field.end() if field else hit.end
-        lead = _LEAD.search(folded, max(low, hit.start - 60), hit.start)
-        start = lead.start() if lead else hit.start
-        level = hit.payload[1]
+    for first, last, level in named:
+        field = _FIELD.match(folded, last, high)
+        end = field.end() if field else last
+        lead = _LEAD.search(folded, max(low, first - 60), first)
+        start = lead.start() if lead else first
+        if level != NO_DEMAND:
+            # "bio-ingenieur of bachelor": either will do.
+            within = [o for s, e, o in named if start <= s and e <= end and o != NO_DEMAND]
+            level = min(within, key=EDUCATION_ORDER.index, default=level)
         found.append(Candidate(start, end, "education", level, labels[level], 0.9, "pattern"))
     return found
 

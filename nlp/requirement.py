@@ -24,15 +24,15 @@ _DEFAULTS: dict[Zone, Requirement] = {
 _STRENGTH = {"learnable": 4, "not_required": 3, "nice": 2, "essential": 1}
 # Where a new clause starts. A comma alone does not: "Python, SQL en Excel zijn geen vereiste" is one list.
 _CLAUSE = re.compile(
-    r";|(?<=[ ,])maar(?= )|\bdoch\b|\bechter\b|[–—]| - "
+    r";|(?<=[ ,])maar(?= )|,(?= wel\b)|\bdoch\b|\bechter\b|[–—]| - "
     r"|, ?(?:en |of |maar )?(?=(?:je|u|jij|we|wij|maar|doch|terwijl|want|dus|zodat|een|kennis|ervaring|basiskennis"
     r"|talenkennis|rijbewijs|affiniteit|voorkennis|notie|noties|idealiter|liefst|bij voorkeur)\b)"
     r"| (?:en|maar) (?=(?:je|u|jij|we|wij|kennis van|ervaring met|ervaring in|een eerste|basiskennis)\b)"
 )
 # A cue that looks ahead ("bij voorkeur") reaches over a second noun: "kennis van en ervaring met frameworks".
 _CLAUSE_AHEAD = re.compile(
-    r";|(?<=[ ,])maar(?= )|[–—]| - |, ?(?:en )?(?=(?:je|u|jij|we|wij|maar|terwijl|want|dus)\b)| en (?=(?:je|u|jij|we"
-    r"|wij)\b)"
+    r";|(?<=[ ,])maar(?= )|,(?= wel\b)|[–—]| - |, ?(?:en )?(?=(?:je|u|jij|we|wij|maar|terwijl|want|dus)\b)"
+    r"| en (?=(?:je|u|jij|we|wij)\b)"
 )
 _SUBJECT = re.compile(
     r"\b(?:je|u|jij)\b ?\w*|\b(?:hebt|heeft|beschikt|bent|beheerst|spreekt|kent|kan|kunt|bezit|is|zijn|wordt)\b"
@@ -168,6 +168,11 @@ def segment_levels(
         _, level, direction = cue.payload
         if zone == "taken" and level == "essential" and direction == "after":
             continue
+        if direction == "offer":
+            # "Wij bieden: een opleiding Lean"; elsewhere "opleiding Lean" is a diploma or a duty.
+            if zone != "aanbod":
+                continue
+            direction = "after"
         if zone == "aanbod" and level == "nice":
             # "een aantrekkelijk loonpakket met bonus is een plus": the offer praises itself.
             continue
