@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -301,11 +300,3 @@ def _empty(status: Status, message: str, title: str, text: str, settings: Settin
         peers=None,
         settings=settings.to_dict(),
     )
-
-
-def top_findings(findings: Sequence[Finding] | Iterable[Finding], limit: int) -> tuple[Finding, ...]:
-    """The first findings, each rule at most once: what to mend first."""
-    seen: dict[str, Finding] = {}
-    for finding in findings:
-        seen.setdefault(finding.rule, finding)
-    return tuple(seen.values())[:limit]
