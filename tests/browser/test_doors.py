@@ -206,7 +206,9 @@ def test_remarks_follow_the_typing(scripted):
 def test_federation_judges_a_file_and_saves_the_workbook(page, tmp_path):
     page.goto("/kwaliteit")
     source = tmp_path / "vacatures.csv"
-    source.write_text("titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')}\n" for i in range(4)), "utf-8")
+    source.write_text(
+        "titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')} Ploeg {i}.\n" for i in range(4)), "utf-8"
+    )
     page.get_by_label("Of kies een bestand").set_input_files(source)
     page.get_by_role("button", name="Beoordeel").click()
     assert heading(page) == "4 vacatures beoordeeld"

@@ -8,7 +8,8 @@ AD = "Taken: je last stalen onderdelen met MIG/MAG.\nProfiel: Nederlands is je m
 PLAIN = (
     "/", "/trends?domein=engineering_technology", "/trends?domein=food&soort=soft&gelijk=1", "/trends/vergelijk",
     "/trends/vergelijk?soort=hard", "/trends/nieuwe-termen", "/trends/clusters", "/trends/stem",
-    "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit", "/zoeken", "/zoeken?q=robot",
+    "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit", "/kwaliteit/werkmap", "/zoeken",
+    "/zoeken?q=robot",
     "/zoeken?q=lassen&wat=vaardigheden", "/zoeken?q=", "/methode", "/begrippen", "/kolommen", "/privacy", "/stijl",
     "/api",
 )  # fmt: skip
@@ -33,7 +34,7 @@ def _quality(page, _):
 
 def _batch(page, _):
     page.goto("/kwaliteit")
-    rows = "titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')}\n" for i in range(3))
+    rows = "titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')} Ploeg {i}.\n" for i in range(3))
     file = {"name": "x.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.get_by_label("Of kies een bestand").set_input_files(file)
     page.get_by_role("button", name="Beoordeel").click()

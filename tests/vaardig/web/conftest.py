@@ -26,7 +26,7 @@ def hostile_ads(count: int = 420) -> list[dict[str, object]]:
             "id": f"ad {number}/../{number}", "title": generator.choice(JOBS),
             "text": f"Je kunt lassen en python. Je bent nauwkeurig. Excel is een troef. {words}",
             "employer": f"Bedrijf {generator.randrange(60)}", "sector": generator.choice(DOMAINS),
-            "date": f"{2018 + number % 7}-03-11", "region": generator.choice(("Antwerpen", "Limburg", "=1+1")),
+            "date": f"{2018 + number % 7}-03-11", "region": generator.choice(("Antwerpen", "Limburg", SCRIPT)),
         }  # fmt: skip
         if number % 7 == 6:
             row |= {

@@ -86,8 +86,8 @@ def test_data_is_never_code(client):
 
 
 def test_a_name_that_an_ad_gave_is_shown_as_text(client):
-    page = client.get("/trends/vaardigheid/vs-1").text
-    assert "&lt;script&gt;" in page
+    page = client.get("/trends").text
+    assert '<option value="&lt;script&gt;' in page
     assert SCRIPT not in page
 
 

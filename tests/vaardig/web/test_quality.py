@@ -45,7 +45,11 @@ def test_a_very_long_text_is_refused(client):
 def test_a_batch_with_its_workbook(client):
     from openpyxl import load_workbook
 
-    rows = [{"title": "=cmd|'/c calc'!A1", "text": AD}, {"title": "Kok", "text": AD}, {"title": "Leeg", "text": ""}]
+    rows = [
+        {"title": "=cmd|'/c calc'!A1", "text": AD},
+        {"title": "Kok", "text": f"{AD} Je kookt."},
+        {"title": "Leeg", "text": ""},
+    ]
     lines = "".join(json.dumps(row) + "\n" for row in rows)
     answer = _send(client, tekst=(None, ""), bestand=("x.jsonl", lines.encode()))
     assert answer.status_code == 200

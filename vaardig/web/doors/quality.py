@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from typing import Any
 
-from vaardig.quality.model import QualityReport, QualityRequest
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from vaardig.quality.model import FAMILY_LABELS, QualityReport, QualityRequest
 
 from ..faults import Trouble
+from ..formats import TableForm, deliver
 from ..forms import Form
 from ..intake import Intake, read_upload
 from ..pages import page
 from ..views import quality_batch
 from ..views.quality_text import marked
+from ..views.trend_form import read_choice
 from ..workspace import Workspace
 from .home import Space
 
 router = APIRouter(prefix="/kwaliteit")
+BY_LABELS = {
+    "domain": "Strategisch domein", "sector": "Sector", "employer_size": "Grootte van de werkgever", "year": "Jaar",
+}  # fmt: skip
 
 
 @router.get("")
@@ -67,6 +74,35 @@ def _one(request: Request, space: Workspace, asked: QualityRequest) -> HTMLRespo
     return page(
         request, "kwaliteit_resultaat.html", report=report, text=asked.text, title=asked.title, marked=marked(report)
     )
+
+
+@router.get("/werkmap")
+def whole(request: Request, space: Space) -> HTMLResponse:
+    """All vacancies of the werkmap, by group: the benchmark."""
+    by = read_choice(request.query_params, "per", BY_LABELS, "domain")
+    large = space.werkmap.counts["clusters"] > quality_batch.MOST_COMPARED
+    figures = None if large else quality_batch.compared(space)
+    groups: dict[str, dict[str, dict[str, Any]]] = {}
+    if figures is not None and figures.groups.width:
+        for row in figures.groups.iter_rows(named=True):
+            if row["by"] == by:
+                groups.setdefault(row["group"], {})[row["family"]] = row
+    values: dict[str, Any] = {"large": large, "figures": figures, "groups": groups, "by": by}
+    return page(request, "kwaliteit_werkmap.html", groupings=BY_LABELS, families=FAMILY_LABELS, **values)
+
+
+@router.get("/werkmap.{form}")
+def whole_file(form: TableForm, request: Request, space: Space) -> Response:
+    """The benchmark as a file."""
+    from vaardig.quality.federation import batch_document
+
+    figures = quality_batch.compared(space)
+    if figures is None:
+        raise Trouble(
+            "Dit is nog niet klaar", "Wij beoordelen nog vacatures.", "Probeer het straks opnieuw.", status=503
+        )
+    found = figures
+    return deliver(form, "kwaliteit-werkmap", request.query_params, lambda: batch_document(found), list)
 
 
 def _many(request: Request, space: Workspace, intake: Intake) -> HTMLResponse:

@@ -15,7 +15,6 @@ from ..faults import Trouble
 from ..formats import Chart, Form, deliver
 from ..pages import page
 from ..views import skill_charts
-from ..views.sentences import sentences
 from ..views.trend_form import read_choice
 from ..workspace import Workspace
 from .home import Space
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from vaardig.trends.skill_request import SkillReport
 
 router = APIRouter(prefix="/trends/vaardigheid")
+_QUOTED = 6
 
 
 def report_for(space: Workspace, concept: str) -> SkillReport:
@@ -75,10 +75,7 @@ def skill(concept: str, request: Request, space: Space) -> HTMLResponse:
     """Page of one skill."""
     report = report_for(space, concept)
     domain = read_choice(request.query_params, "domein", ("", *DOMAINS), "")
-    quoted = space.shelf.get(
-        ("sentences", report.concept_id, domain),
-        lambda: sentences(space.werkmap, report.concept_id, domain=domain),
-    )
+    quoted = space.shelf.get(("sentences", report.concept_id, domain), lambda: _sentences(space, report, domain))
     return page(
         request,
         "vaardigheid.html",
@@ -90,6 +87,19 @@ def skill(concept: str, request: Request, space: Space) -> HTMLResponse:
         related=_related(space, report.concept_id),
         sentences=quoted,
     )
+
+
+def _sentences(space: Workspace, report: SkillReport, domain: str) -> list[dict[str, Any]]:
+    """Sentences that hold the skill, of different employers, newest first."""
+    import polars as pl
+
+    from vaardig.report.examples import sentences
+
+    units = space.werkmap.scan("units").filter(pl.col("language") == "nl")
+    if domain:
+        units = units.filter(pl.col("domain") == domain)
+    units = units.select("unit", "vacancy_id", "year", "employer")
+    return list(sentences(space.werkmap, units.collect(), [report.concept_id], _QUOTED).iter_rows(named=True))
 
 
 def _related(space: Workspace, concept: str) -> list[tuple[str, str]]:

@@ -1,142 +1,100 @@
-"""Many judged vacancies: how each does, what is found most, and a workbook with one row per finding."""
+"""Many judged vacancies: figures, what is found most, a benchmark, and a workbook with one row per finding."""
 
 from __future__ import annotations
 
 import base64
-import time
-from collections import Counter
+import json
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from vaardig.export.document import Document, Sheet
-from vaardig.quality.model import FAMILIES, FAMILY_LABELS, RULESET_VERSION, SEVERITIES, QualityReport, QualityRequest
+from vaardig.quality.model import SEVERITIES
 
 from ..formats import document_bytes
 
 if TYPE_CHECKING:
+    from vaardig.quality.aggregate import BatchFigures
+
     from ..intake import Intake
     from ..workspace import Workspace
 
 FIELDS = ("employer", "location", "sector", "nace", "paritair_comite", "contract")
 _SHOWN = 200
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """One vacancy: its place in the file, and the number of remarks per severity. ``titles``: what was remarked."""
-
-    number: int
-    title: str
-    status: str
-    message: str
-    counts: dict[str, int]
-    titles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Family:
-    """One family over the batch: mean share of checks in order (0..1) over ``judged`` vacancies; None without any."""
-
-    label: str
-    share: float | None
-    judged: int
+_COMMON = 15
+# Judging a whole werkmap takes minutes above this; the command line does that.
+MOST_COMPARED = 20_000
 
 
 @dataclass(frozen=True)
 class Batch:
     """A judged upload.
 
-    ``rows``: the first of the vacancies, those with most to mend first. ``common``: what is found most (title, number
-    of vacancies). ``late``: vacancies that were not judged because time was up. ``workbook``: an Excel file in base64
-    for a link, so that nothing has to be kept for a later download.
+    ``ads``: vacancies with most to mend first, as rows of the table ``ads``; ``remarks``: titles of what was remarked,
+    by vacancy. ``common``: rules that are found most. ``benchmark``: mean share of checks in order per family in the
+    werkmap, empty when it is not known (yet). ``workbook``: an Excel file in base64 for a link, so that nothing has to
+    be kept for a later download.
     """
 
-    rows: tuple[BatchRow, ...]
-    judged: int
-    unjudged: int
-    late: int
-    families: tuple[Family, ...]
-    common: tuple[tuple[str, int], ...]
+    figures: BatchFigures
+    ads: tuple[dict[str, Any], ...]
+    remarks: dict[str, tuple[str, ...]]
+    common: tuple[dict[str, Any], ...]
+    benchmark: dict[str, float]
+    compared: int
     workbook: str
 
 
 def judge(intake: Intake, space: Workspace) -> Batch:
-    """Judge the vacancies of an upload, within the time that a page may take."""
-    from vaardig.quality.assess import assess_request
+    """Judge the vacancies of an upload."""
+    from vaardig.quality.aggregate import figures
+    from vaardig.quality.batch import BatchRequest, assess_files
+    from vaardig.quality.federation import batch_document
 
-    end = time.monotonic() + space.settings.answer_seconds
-    reports: list[QualityReport] = []
-    for row in intake.rows:
-        if time.monotonic() > end:
-            break
-        extra = {name: row[name] for name in FIELDS if row.get(name)}
-        asked = QualityRequest(row.get("text", ""), row.get("title", ""), **extra)
-        reports.append(assess_request(asked, peers=space.peers, engine=space.engine))
-    judged = [report for report in reports if report.status == "beoordeeld"]
-    common = Counter(title for report in judged for title in {finding.title for finding in report.findings})
-    rows = [_row(number, report) for number, report in enumerate(reports, start=1)]
-    rows.sort(key=lambda row: (*(-row.counts[severity] for severity in SEVERITIES), row.number))
+    # What came out of the reading process is plain text by now; it goes back in as the simplest format there is.
+    with tempfile.TemporaryDirectory(prefix="vaardig-") as folder:
+        path = Path(folder) / "upload.jsonl"
+        rows = ({"id": str(number), **row} for number, row in enumerate(intake.rows, start=1))
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        found = figures(assess_files([path], BatchRequest(by=(), minimum=1), engine=space.engine))
+    benchmark = compared(space)
+    document = batch_document(found)
     return Batch(
-        rows=tuple(rows[:_SHOWN]),
-        judged=len(judged),
-        unjudged=len(reports) - len(judged),
-        late=len(intake.rows) - len(reports),
-        families=tuple(_family(family, judged) for family in FAMILIES),
-        common=tuple(sorted(common.items(), key=lambda item: (-item[1], item[0]))[:15]),
-        workbook=base64.b64encode(document_bytes(_document(reports), "xlsx")).decode("ascii"),
+        figures=found,
+        ads=tuple(_first_to_mend(found)),
+        remarks=_remarks(found),
+        common=tuple(row for row in found.rules.head(_COMMON).iter_rows(named=True) if row["numerator"]),
+        benchmark={} if benchmark is None else _means(benchmark),
+        compared=0 if benchmark is None else benchmark.tables.ads.height,
+        workbook=base64.b64encode(document_bytes(document, "xlsx")).decode("ascii"),
     )
 
 
-def _row(number: int, report: QualityReport) -> BatchRow:
-    counts = Counter(finding.severity for finding in report.findings)
-    titles = tuple(dict.fromkeys(finding.title for finding in report.findings))
-    return BatchRow(
-        number, report.title, report.status, report.message, {name: counts[name] for name in SEVERITIES}, titles
+def compared(space: Workspace) -> BatchFigures | None:
+    """Return the figures of the werkmap itself; None while they are made, or when it is too large for a page."""
+    from vaardig.quality.aggregate import figures
+    from vaardig.quality.batch import BatchRequest, assess_werkmap
+
+    if space.werkmap.counts["clusters"] > MOST_COMPARED:
+        return None
+    asked = BatchRequest(by=("domain", "sector", "employer_size", "year"))
+    return space.shelf.later(
+        ("quality", asked), lambda: figures(assess_werkmap(space.werkmap, asked, engine=space.engine))
     )
 
 
-def _family(family: str, judged: list[QualityReport]) -> Family:
-    shares = [figure.share for report in judged for figure in report.figures if figure.family == family]
-    known = [share for share in shares if share is not None]
-    return Family(FAMILY_LABELS[family], sum(known) / len(known) if known else None, len(known))
+def _means(found: BatchFigures) -> dict[str, float]:
+    return {row["family"]: row["mean"] for row in found.families.iter_rows(named=True) if row["mean"] is not None}
 
 
-def _shares(report: QualityReport) -> list[float | None]:
-    known = {figure.family: figure.share for figure in report.figures}
-    return [known.get(family) for family in FAMILIES]
+def _first_to_mend(found: BatchFigures) -> list[dict[str, Any]]:
+    ads = list(found.tables.ads.iter_rows(named=True))
+    return sorted(ads, key=lambda row: tuple(-row[severity] for severity in SEVERITIES))[:_SHOWN]
 
 
-def _document(reports: list[QualityReport]) -> Document:
-    import polars as pl
-
-    findings = [
-        (number, report.title, FAMILY_LABELS[item.family], item.severity, item.title, item.text, item.what, item.why,
-         item.suggestion, item.rewrite, item.rule)
-        for number, report in enumerate(reports, start=1)
-        for item in report.findings
-    ]  # fmt: skip
-    names = ("number", "title", "family", "severity", "finding", "text", "what", "why", "suggestion", "rewrite", "rule")
-    schema: dict[str, pl.DataType] = {name: pl.Int64() if name == "number" else pl.String() for name in names}
-    ads = [
-        (number, report.title, report.occupation, report.status, report.message, len(report.findings), *_shares(report))
-        for number, report in enumerate(reports, start=1)
-    ]
-    heads = {
-        "number": "Rij", "title": "Titel", "family": "Onderdeel", "severity": "Ernst", "finding": "Opmerking",
-        "text": "Staat er", "what": "Wat", "why": "Waarom", "suggestion": "Suggestie", "rewrite": "Voorstel",
-        "rule": "Regel", "occupation": "Beroep", "status": "Beoordeeld", "message": "Melding",
-        "findings": "Opmerkingen", **FAMILY_LABELS,
-    }  # fmt: skip
-    columns: dict[str, pl.DataType] = {
-        "number": pl.Int64(), "title": pl.String(), "occupation": pl.String(), "status": pl.String(),
-        "message": pl.String(), "findings": pl.Int64(), **{family: pl.Float64() for family in FAMILIES},
-    }  # fmt: skip
-    sheets = (
-        Sheet("opmerkingen", pl.DataFrame(findings, schema=schema, orient="row"), heads),
-        Sheet("vacatures", pl.DataFrame(ads, schema=columns, orient="row"), heads, frozenset(FAMILIES)),
-    )
-    notes = (
-        "Een opmerking is een aanwijzing, geen oordeel over de vacature als geheel.",
-        "Per onderdeel staat het deel van de controles dat in orde is; ernstige opmerkingen wegen zwaarder.",
-    )
-    return Document("Kwaliteit van vacatures", sheets, {"Versie van de regels": RULESET_VERSION}, notes)
+def _remarks(found: BatchFigures) -> dict[str, tuple[str, ...]]:
+    titles = dict(found.rules.select("rule", "title").iter_rows())
+    table: dict[str, dict[str, None]] = {}
+    for vacancy, rule in found.tables.findings.select("vacancy_id", "rule").iter_rows():
+        table.setdefault(vacancy, {}).setdefault(titles.get(rule, rule))
+    return {vacancy: tuple(names) for vacancy, names in table.items()}
