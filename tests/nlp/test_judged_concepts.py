@@ -13,34 +13,18 @@ import pytest
 
 HERE = Path(__file__).resolve()
 JUDGED = HERE.parents[1] / "judged" / "concepts.jsonl"
-CORPUS = HERE.parents[3] / "shared" / "data" / "corpus" / "vacatures_echt.jsonl"
 LEAST_RIGHT = 0.90
-needs_corpus = pytest.mark.skipif(
-    not CORPUS.is_file(), reason="the real ads lie in ../shared/data/corpus, which is absent"
-)
 
 
 def judged():
     return [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
 
 
-def texts_of(wanted):
-    """Texts of the judged ads only, by ``source/id``."""
-    found = {}
-    with CORPUS.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            doc_id = f"{row['source']}/{row['id']}"
-            if doc_id in wanted:
-                found[doc_id] = row["text"]
-    return found
-
-
 @pytest.fixture(scope="module")
-def still_given(reader):
+def still_given(reader, real_texts):
     """The judged mentions that the reader still gives: an asked hard mention of the same concept that overlaps."""
     rows = judged()
-    texts = texts_of({row["doc_id"] for row in rows})
+    texts = real_texts({row["doc_id"] for row in rows})
     given = defaultdict(list)
     for doc_id, text in texts.items():
         for mention in reader.read(text).mentions:
@@ -65,14 +49,12 @@ def test_file_is_well_formed():
         assert 0 <= row["start"] < row["end"]
 
 
-@needs_corpus
 def test_linked_concepts_are_right_often_enough(still_given, record_property):
     right = sum(row["verdict"] == "right" for row in still_given)
     record_property("right", f"{right} of {len(still_given)}")
     assert right / len(still_given) >= LEAST_RIGHT
 
 
-@needs_corpus
 def test_most_right_links_are_still_given(still_given):
     """Precision is not bought by silence."""
     right = sum(row["verdict"] == "right" for row in judged())

@@ -12,7 +12,6 @@ import pytest
 
 HERE = Path(__file__).resolve()
 JUDGED = HERE.parents[1] / "judged" / "soft_hits.jsonl"
-CORPUS = HERE.parents[3] / "shared" / "data" / "corpus" / "vacatures_echt.jsonl"
 LEAST_SHARE = 0.75
 LEAST_JUDGED = 10
 # Judged wrong and still given, "doc_id:start label". A fix is noticed too: take it off the list.
@@ -38,23 +37,11 @@ def judged():
     return [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
 
 
-def texts_of(wanted):
-    """Texts of the judged ads only, by ``source/id``."""
-    found = {}
-    with CORPUS.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            doc_id = f"{row['source']}/{row['id']}"
-            if doc_id in wanted:
-                found[doc_id] = row["text"]
-    return found
-
-
 @pytest.fixture(scope="module")
-def still_given(reader):
+def still_given(reader, real_texts):
     """The judged hits that the reader still gives: an asked soft mention of the same label that overlaps."""
     rows = judged()
-    texts = texts_of({row["doc_id"] for row in rows})
+    texts = real_texts({row["doc_id"] for row in rows})
     given = defaultdict(list)
     for doc_id, text in texts.items():
         for mention in reader.read(text).mentions:
@@ -80,12 +67,6 @@ def test_file_is_well_formed():
         assert 0 <= row["start"] < row["end"]
 
 
-needs_corpus = pytest.mark.skipif(
-    not CORPUS.is_file(), reason="the real ads lie in ../shared/data/corpus, which is absent"
-)
-
-
-@needs_corpus
 def test_hits_are_right_often_enough(still_given, record_property):
     counts = Counter((row["label"], row["verdict"]) for row in still_given)
     too_low = {}
@@ -97,14 +78,12 @@ def test_hits_are_right_often_enough(still_given, record_property):
     assert too_low == {}
 
 
-@needs_corpus
 def test_most_right_hits_are_still_given(still_given):
     """Precision is not bought by silence."""
     right = sum(row["verdict"] == "right" for row in judged())
     assert sum(row["verdict"] == "right" for row in still_given) >= 0.95 * right
 
 
-@needs_corpus
 def test_exactly_the_known_wrong_hits_are_given(still_given):
     wrong = {f"{row['doc_id']}:{row['start']} {row['label']}" for row in still_given if row["verdict"] == "wrong"}
     assert wrong == KNOWN_WRONG
