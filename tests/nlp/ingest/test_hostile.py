@@ -28,7 +28,9 @@ def test_damaged_files_are_read_or_refused_and_no_row_is_lost(hostile):
     assert {"read", "refused"} == {outcome.kind for outcome in outcomes}
 
 
-@pytest.mark.parametrize("name", ["right to left", "NUL", "zero-width between letters", "combining characters", "no spaces"])
+@pytest.mark.parametrize(
+    "name", ["right to left", "NUL", "zero-width between letters", "combining characters", "no spaces"]
+)
 def test_odd_characters_do_not_hide_the_ad_beside_them(hostile, tmp_path: Path, name: str):
     path = tmp_path / "bron.jsonl"
     path.write_bytes(hostile._line(text=hostile.texts()[name]).encode("utf-8", "surrogatepass"))
