@@ -6,6 +6,8 @@ import ipaddress
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from starlette.requests import ClientDisconnect
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -106,6 +108,9 @@ class Guard:
             await self._app(scope, counted, noted)
         except TooLargeError:
             await self._refuse(413)(scope, receive, send)
+        except ClientDisconnect:
+            # Somebody closed the page, or typed on: there is nobody to answer.
+            return
         except Exception as error:  # noqa: BLE001 - the last line of defence
             self._note(error)
             if not started:

@@ -9,7 +9,7 @@ from vaardig.trends.document import HEADINGS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
-from .trend_table import NARROW, WIDE
+from .trend_table import NARROW, WIDE, has_line
 
 if TYPE_CHECKING:
     import polars as pl
@@ -36,13 +36,15 @@ def charts_of(report: SkillReport, *, narrow: bool = False) -> list[Chart]:
     from vaardig.charts import line_chart
 
     charts = []
-    shown = report.series.filter(pl.col("share").is_not_null().sum().over("domain") > 1)
+    drawn = [name for (name,), part in report.series.group_by("domain", maintain_order=True) if has_line(part)]
+    shown = report.series.filter(pl.col("domain").is_in(drawn))
     width, columns = (NARROW * 2, 1) if narrow else (WIDE, 2)
     if shown.height:
         title = "Aandeel per jaar" if narrow else f"{report.label}: aandeel van de vacatures per jaar"
         spec = line_chart(named(shown), title=title, facet="domain", columns=columns, width=width, height=300)
         charts.append(Chart("jaren", spec))
-    levels = report.levels.filter(pl.col("share").is_not_null().sum().over("domain", "level") > 1)
+    drawn = [name for (name,), part in report.levels.group_by("domain", maintain_order=True) if has_line(part)]
+    levels = report.levels.filter(pl.col("domain").is_in(drawn))
     if levels.height:
         frame = named(levels).with_columns(pl.col("level").replace(_LEVELS))
         title = "Hoe sterk gevraagd" if narrow else f"{report.label}: hoe sterk gevraagd, waar het vermeld wordt"

@@ -110,7 +110,7 @@ def charts_of(report: TrendReport, view: TrendView, rows: list[TrendRow], *, nar
     shares = report.shares.filter(
         pl.col("domain") == view.domain, pl.col("concept_id").is_in([row.concept_id for row in drawn])
     )
-    if _has_line(shares):
+    if has_line(shares):
         order = {row.concept_id: number for number, row in enumerate(drawn)}
         frame = shares.sort(pl.col("concept_id").replace_strict(order, return_dtype=pl.Int32()), "year")
         spec = line_chart(frame, title=title, subtitle=below, series="label", width=width)
@@ -128,7 +128,7 @@ def charts_of(report: TrendReport, view: TrendView, rows: list[TrendRow], *, nar
     return charts
 
 
-def _has_line(shares: pl.DataFrame) -> bool:
+def has_line(shares: pl.DataFrame) -> bool:
     """Whether two years in a row have a share: loose dots are no line."""
     years = set(shares.drop_nulls("share")["year"])
     return any(year + 1 in years for year in years)
