@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from nlp.types import Kind
@@ -40,3 +40,23 @@ def overlap(a: Candidate, b: Candidate) -> float:
     if inter <= 0:
         return 0.0
     return inter / (max(a.end, b.end) - min(a.start, b.start))
+
+
+def inside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """True when a language, licence or diploma covers the candidate: "rijbewijs B" is not the language B."""
+    return any(
+        o.kind in ("licence", "language", "education") and o.start <= candidate.start and candidate.end <= o.end
+        for o in others
+    )
+
+
+def settle_soft(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Settle overlaps per sleutelvaardigheid: one clause may show two of them."""
+    labels = sorted({c.label for c in candidates})
+    return sorted(kept for label in labels for kept in longest(c for c in candidates if c.label == label))
+
+
+def settle(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Settle overlaps per kind: an experience span may hold other kinds inside it."""
+    kinds = sorted({c.kind for c in candidates})
+    return [kept for kind in kinds for kept in longest(c for c in candidates if c.kind == kind)]

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from nlp.activity import ActivityReader, activity_candidates
-from nlp.candidates import Candidate, longest
+from nlp.answers import answer_level, denied_demands
+from nlp.candidates import Candidate, inside, longest, settle, settle_soft
+from nlp.experience import find_experience
 from nlp.hard import cues_beside, cues_of, hard_candidates
 from nlp.language import detect, detect_segment, is_mixed
 from nlp.lexicon import Lexicon
@@ -20,7 +22,13 @@ from nlp.lists import list_candidates
 from nlp.matcher import Hit
 from nlp.memory import Known, Recent, Setting, move_mention
 from nlp.merge import merge_hard
-from nlp.qualifications import education_candidates, experience_candidates, language_candidates, licence_candidates
+from nlp.qualifications import (
+    NO_DEMAND,
+    education_candidates,
+    experience_candidates,
+    language_candidates,
+    licence_candidates,
+)
 from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
 from nlp.segments import Segment, split_segments
 from nlp.soft import about_others, said_of_others, soft_candidates, states_trait
@@ -53,6 +61,8 @@ def _repair(text: str) -> str:
 
 # "Frans is een pluspunt" says mostly a level too, but of something.
 _NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
+# "Geen ervaring? Wij leiden je op": no demand, whatever else is said of it.
+_DENIED = Levels("not_required", "not_required", ())
 # Segments kept in mind: about 2 kB each.
 _REMEMBERED = 20_000
 
@@ -156,9 +166,12 @@ class Reader:
                 (segment.line or segment.bullet)
                 and not known.hits.keys() & _NAMES_SOMETHING
                 and is_level_heading(0, length, cues)
+                and not find_experience(known.folded, 0, length)
             )
             if heading or (segment.lead and short) or level_only:
-                inherited = heading_level(cues) if short else None
+                # "Profiel: Frans, liefst ook Duits": only words of the heading itself speak for what is below it.
+                own = [cue for cue in cues if cue.start < heading - segment.start] if heading else cues
+                inherited = heading_level(own) if short else None
             elif segment.line and not segment.bullet and not short:
                 inherited = None
             if ((segment.lead and short) or level_only) and inherited is not None:
@@ -172,17 +185,16 @@ class Reader:
                     heading - segment.start if heading else 0,
                     language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
                     cues_beside(known.cues, folded, segment.start, segment.end),
+                    None if heading >= segment.end else _answer(table, index, zoning.of_segment[index]),
                 ),
             )
 
     def _segment(self, known: Known, setting: Setting) -> list[Mention]:
         text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
         low, high = setting.heading, len(text)
-        levels = segment_levels(folded, 0, high, zone, hits.get("req", ()), setting.inherited)
+        levels = levels_of(known, setting, zone)
         asked = reading_zone(folded, low, high, zone)
-        hard_levels = (
-            levels if asked == zone else segment_levels(folded, 0, high, asked, hits.get("req", ()), setting.inherited)
-        )
+        hard_levels = levels if asked == zone else levels_of(known, setting, asked)
         if low:
             hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()}
         soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
@@ -193,16 +205,20 @@ class Reader:
             *experience_candidates(folded, low, high),
         ]
         lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills, setting.beside)
-        other = _settle(other)
-        soft = _settle_soft(soft)
-        lexical = [c for c in longest(lexical) if not _inside(c, other)]
+        if setting.answer == "not_required":
+            found = {candidate.kind for candidate in other}
+            other += [c for c in denied_demands(folded, low, high) if c.kind not in found]
+        other = settle(other)
+        soft = settle_soft(soft)
+        lexical = [c for c in longest(lexical) if not inside(c, other)]
         hard = lexical
         if setting.dutch:
             activities = activity_candidates(self._activities, folded, low, high, asked)
             if asked in ("taken", "profiel"):
-                listed = list_candidates(self._activities.words, folded, high, lexical)
+                listed = list_candidates(self._activities.words, text, folded, high, lexical)
                 activities += [c for c in listed if not any(c.start < a.end and a.start < c.end for a in activities)]
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
+        hard = [_before_cue(folded, c, hits.get("req", ())) for c in hard]
         others = stretches(folded, low, high, asked) if hard else []
         return [
             *(_hard_mention(text, c, zone, hard_levels, others) for c in hard),
@@ -211,24 +227,27 @@ class Reader:
         ]
 
 
-def _inside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
-    """True when a language, licence or diploma covers the candidate: "rijbewijs B" is not the language B."""
-    return any(
-        o.kind in ("licence", "language", "education") and o.start <= candidate.start and candidate.end <= o.end
-        for o in others
-    )
+def levels_of(known: Known, setting: Setting, zone: Zone) -> Levels:
+    """Requirement levels of a segment in its setting, read as ``zone``; an answer outranks the question's own words."""
+    if setting.answer is not None:
+        return Levels(setting.answer, setting.answer, ())
+    return segment_levels(known.folded, 0, len(known.text), zone, known.hits.get("req", ()), setting.inherited)
 
 
-def _settle_soft(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Settle overlaps per sleutelvaardigheid: one clause may show two of them."""
-    labels = sorted({c.label for c in candidates})
-    return sorted(kept for label in labels for kept in longest(c for c in candidates if c.label == label))
+def _answer(table: Sequence[Known], index: int, zone: Zone) -> Requirement | None:
+    asked, reply, following = (table[place].folded if place < len(table) else "" for place in range(index, index + 3))
+    return answer_level(asked, reply, following, zone)
 
 
-def _settle(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Settle overlaps per kind: an experience span may hold other kinds inside it."""
-    kinds = sorted({c.kind for c in candidates})
-    return [kept for kind in kinds for kept in longest(c for c in candidates if c.kind == kind)]
+def _before_cue(folded: str, candidate: Candidate, cues: Sequence[Hit]) -> Candidate:
+    """The candidate without the words that speak of it: "kennis van Docker [geniet de voorkeur]"."""
+    for cue in cues:
+        if cue.payload[2] == "before" and candidate.start < cue.start < candidate.end <= cue.end:
+            end = cue.start
+            while end > candidate.start and folded[end - 1] in " ,(":
+                end -= 1
+            return candidate._replace(end=end) if end > candidate.start else candidate
+    return candidate
 
 
 def _mention(text: str, c: Candidate, zone: Zone, levels: Levels, requirement: Requirement | None = None) -> Mention:
@@ -254,8 +273,8 @@ def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zon
 
 
 def _other_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    if c.kind == "experience" and c.method == "negation":
-        return _mention(text, c, zone, levels, "not_required")
+    if c.kind in ("experience", "education") and (c.method == "negation" or c.concept_id == NO_DEMAND):
+        return _mention(text, c, zone, _DENIED)
     # A licence, diploma or language named outside the profile is still asked, unless the company speaks of itself.
     demanded: Requirement | None = "essential" if zone in ("taken", "ander") and c.kind != "language" else None
     return _mention(text, c, zone, levels, demanded)

@@ -46,7 +46,7 @@ class Setting(NamedTuple):
     """What decides about the findings of a segment beside its words.
 
     ``heading``: length of the heading it opens with. ``dutch``: whether activities are read. ``beside``: which of the
-    cues that its forms ask for stand just outside it.
+    cues that its forms ask for stand just outside it. ``answer``: what the sentence after it makes of its question.
     """
 
     zone: Zone
@@ -54,6 +54,7 @@ class Setting(NamedTuple):
     heading: int
     dutch: bool
     beside: frozenset[re.Pattern[str]]
+    answer: Requirement | None = None
 
 
 class Known:

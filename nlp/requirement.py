@@ -105,7 +105,7 @@ def _strip_neutral(cues: Sequence[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     ranked = sorted(
         (hit for hit in cues if hit.payload[1] != "neutral"),
-        key=lambda hit: (hit.start - hit.end, -_STRENGTH[hit.payload[1]], hit.start),
+        key=lambda hit: (hit.start - hit.end, -_STRENGTH[hit.payload[1]], hit.payload[2] != "before", hit.start),
     )
     for hit in ranked:
         if any(
@@ -187,7 +187,8 @@ def segment_levels(
         ):
             # "Frans (pluspunt)": the cue stands alone between brackets and reaches the item before them.
             high = opening
-            low = max(folded.rfind(",", start, opening) + 1, folded.rfind(" en ", start, opening) + 1, start)
+            borders = (",", " en ", " of ") if "laatst" in folded[cue.start : cue.end] else (",", " en ")
+            low = max(start, *(folded.rfind(border, start, opening) + 1 for border in borders))
         if high > low:
             scopes.append(_Scope(low, high, level, high - low, (cue.start, cue.end)))
     return Levels(default, inherited, tuple(scopes))
