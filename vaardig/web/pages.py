@@ -54,7 +54,7 @@ def environment() -> Environment:
     )
     env.filters |= {
         "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": _counted, "pair": _pair,
-        "perjaar": _yearly, "enkele": _some,
+        "perjaar": _yearly, "klein": lambda words: words[:1].lower() + words[1:], "enkele": _some,
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
         "niveau": lambda level: words.REQUIREMENTS.get(level, level), "vraagwoorden": _demand, "namen": _names,
         "samen": lambda first, second: {**first, **second}, "naam": lambda key, names: names.get(key, key),

@@ -27,3 +27,16 @@ def test_a_port_that_is_taken():
 def test_a_folder_that_is_no_werkmap(tmp_path, capsys):
     assert run(["serve", str(tmp_path), "--port", "0"]) == 2
     assert "is not a werkmap" in capsys.readouterr().err
+
+
+def test_nothing_heavy_is_loaded_before_the_server_listens(werkmap):
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from pathlib import Path; from vaardig.web.app import create_app; "
+        "from vaardig.web.settings import WebSettings; create_app(WebSettings(Path(sys.argv[1]))); "
+        "print(*[name for name in ('polars', 'numpy', 'scipy', 'faiss', 'spacy', 'vl_convert') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(werkmap)], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from vaardig.base.errors import InputError
 from vaardig.trends.request import TrendRequest
-from vaardig.trends.stem_monitor.request import STEM_WORDS, StemRequest
 from vaardig.werkmap.domains import DOMAINS
 
 from ..faults import Trouble
@@ -17,6 +16,7 @@ from ..formats import Chart, Form, deliver
 from ..pages import page
 from ..views.trend_form import read_choice
 from ..views.trend_table import NARROW, WIDE
+from ..words import STEM
 from ..workspace import Workspace
 from .home import Space
 
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/trends/stem")
 _ALL = "alle"
-_KINDS = {kind: word for kind, word in STEM_WORDS.items() if kind != "geen"}
+_KINDS = {kind: word for kind, word in STEM.items() if kind != "geen"}
 
 
 def report_for(space: Workspace, kind: str) -> StemReport:
     """Return the monitor for one kind of STEM, worked out once (Trouble)."""
     from vaardig.trends.stem_monitor.compute import stem
+    from vaardig.trends.stem_monitor.request import StemRequest
 
     # All five, so that "alle" means the strategic domains together.
     view = TrendRequest(domains=tuple(name for name in DOMAINS if name != "geen"))
@@ -56,7 +57,7 @@ def _charts(report: StemReport, domain: str, *, narrow: bool) -> list[Chart]:
     if shares.is_empty():
         return []
     spec = line_chart(
-        shares.with_columns(pl.col("stem").replace(STEM_WORDS)),
+        shares.with_columns(pl.col("stem").replace(STEM)),
         title="STEM-vacatures" if narrow else f"STEM-vacatures: {DOMAINS.get(domain, 'vijf domeinen samen')}",
         series="stem",
         width=NARROW if narrow else WIDE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vaardig.export.document import Document, Sheet
-from vaardig.trends.document import HEADINGS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
@@ -68,6 +67,8 @@ def last_years(report: SkillReport) -> list[dict[str, Any]]:
 
 def document(report: SkillReport, space: Workspace) -> Document:
     """Tables of one skill, with the account."""
+    from vaardig.trends.document import HEADINGS
+
     view = report.request.view
     together = {
         "concept_id": "Concept", "label": "Vaardigheid", "kind": "Soort", "numerator": "Samen in vacatures",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from vaardig.trends.request import LEFT_OUT, TOO_FEW
-from vaardig.trends.wording import LEVEL_WORDS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
@@ -87,6 +86,8 @@ def _rank(row: TrendRow, order: str) -> tuple[float, float, str]:
 
 def subtitle(view: TrendView) -> str:
     """What is counted, under the title of every chart."""
+    from vaardig.trends.wording import LEVEL_WORDS
+
     parts = [LEVEL_WORDS[view.level].split(":")[0]]
     for value in (view.occupation, view.region, view.size and f"{view.size} werknemers"):
         if value:
