@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _STAGES = {
     "load": "loading the taxonomy and the encoder", "read": "reading vacancies", "cluster": "finding reposts",
-    "index": "building the index",
+    "trends": "testing trends", "index": "building the index",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vaardig.base.errors import InputError
 from vaardig.base.files import atomic_path
+from vaardig.werkmap.domains import DOMAINS
 from vaardig.werkmap.reader import Werkmap
 
 from .family import MINIMUM_SUPPORT, family_schema, name_classes, statistics
@@ -33,16 +34,27 @@ def stored_schema() -> dict[str, pl.DataType]:
 
 
 def compute_tests(werkmap: Werkmap) -> pl.DataFrame:
-    """The fixed family: every skill of every domain, whole period, default choices. Empty without dated vacancies."""
+    """The fixed family: every skill of every domain, whole period, default choices. Empty without dated vacancies.
+
+    Domains are counted one after the other, because memory follows the largest count; they are corrected together.
+    """
     import polars as pl
 
-    try:
-        counted = tally(werkmap, TrendRequest(top=None))
-    except InputError:
+    parts = [found for domain in DOMAINS if (found := _domain_statistics(werkmap, domain)) is not None]
+    if not parts:
         return pl.DataFrame(schema=stored_schema())
-    found = name_classes(statistics(counted.cells, counted.counts, counted.concepts), Thresholds())
+    found = name_classes(pl.concat(parts).sort("domain", "kind", "concept_id"), Thresholds())
     key = pl.lit(parameters(Thresholds())).alias("parameters")
     return found.select(key, *found.columns)
+
+
+def _domain_statistics(werkmap: Werkmap, domain: str) -> pl.DataFrame | None:
+    """Statistics of one domain; None when it has no vacancy to count."""
+    try:
+        counted = tally(werkmap, TrendRequest(domains=(domain,), top=None))
+    except InputError:
+        return None
+    return statistics(counted.cells, counted.counts, counted.concepts)
 
 
 def store_tests(werkmap: Werkmap) -> None:

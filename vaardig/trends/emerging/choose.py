@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlp.hard import title_nouns
 from taxonomy.load import load_taxonomy
+from taxonomy.rules import read_rules
 from taxonomy.variants import is_ordinary
 from vaardig.base.text import fold
 from vaardig.trends.stats.multiple import benjamini_hochberg
@@ -67,9 +69,9 @@ def choose(found: pl.DataFrame, units: pl.DataFrame, request: EmergingRequest) -
 
 
 def _could_be_skill(key: str) -> bool:
-    """No everyday word alone, and no job title: those rise with the jobs advertised, not with what is asked."""
+    """No everyday word alone, no word of levels ("bij voorkeur"), and no job title: that rises with the jobs."""
     last = key.split()[-1]
-    if key == last and is_ordinary(key):
+    if key == last and (is_ordinary(key) or key in _level_words()):
         return False
     return key not in _titles() and last not in _titles() and not last.endswith(_long_title_nouns())
 
@@ -77,6 +79,13 @@ def _could_be_skill(key: str) -> bool:
 @lru_cache(maxsize=1)
 def _long_title_nouns() -> tuple[str, ...]:
     return tuple(sorted(noun for noun in title_nouns() if len(noun) > _TITLE_ENDING))
+
+
+@lru_cache(maxsize=1)
+def _level_words() -> frozenset[str]:
+    """Words that say how strongly something is asked, as keys."""
+    patterns = (pattern for items in read_rules("requirement").values() for pattern in items)
+    return frozenset(singular(word) for pattern in patterns for word in re.findall(r"\w{3,}", fold(pattern)))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vaardig.base.errors import InputError
 from vaardig.base.text import squeeze
 from vaardig.trends.comparability import comparability_notes, halves
-from vaardig.trends.passages import Span
+from vaardig.trends.passages import Span, ZoneReader
 from vaardig.trends.selection import select_units
 from vaardig.werkmap.reader import Werkmap
 
@@ -117,11 +117,12 @@ def _read(werkmap: Werkmap, units: pl.DataFrame) -> pl.DataFrame:
         "high": number,
     }  # fmt: skip
     blocks = []
+    zones = ZoneReader()
     for part in texts.collect().sort("unit").iter_slices(_BLOCK):
         rows = [
             (unit, found.key, _surface(text[found.start : found.end]), found.start, found.end, *found.sentence)
             for unit, text in part.iter_rows()
-            for found in read_phrases(text, spans.get(unit, ()))
+            for found in read_phrases(text, zones.segments(text), spans.get(unit, ()))
         ]
         blocks.append(
             pl.DataFrame(rows, schema=schema, orient="row").unique(["unit", "key"], keep="first", maintain_order=True)

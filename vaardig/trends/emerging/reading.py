@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.hard import title_nouns
 from nlp.phrases import LIST_MARKS, PhraseReader
+from nlp.segments import Segment
 from nlp.words import DETERMINER, NOUN, PREPOSITION, UNSPECIFIC, Token, word_table
 from vaardig.base.text import fold
-from vaardig.trends.passages import ASKED_ZONES, Span, zoned_segments
+from vaardig.trends.passages import ASKED_ZONES, Span
 
 _MOST_WORDS = 3
 _SHORTEST, _LONGEST, _SHORTEST_LONE = 3, 60, 5
@@ -26,15 +27,21 @@ class Found(NamedTuple):
     sentence: tuple[int, int]
 
 
-def read_phrases(text: str, mentions: Sequence[Span]) -> Iterator[Found]:
-    """Wordings of one text, each place once; a wording of three words also gives its last two and its last one."""
+def read_phrases(text: str, segments: Iterable[tuple[Segment, str]], mentions: Sequence[Span]) -> Iterator[Found]:
+    """Wordings of one text, each place once; a wording of three words also gives its last two and its last one.
+
+    Parameters
+    ----------
+    segments
+        Segments of the text with their zones.
+    mentions
+        What a build read in it; a wording under a linked one is no news.
+    """
     folded = fold(text)
     words = word_table()
     asked = sorted(mention for mention in mentions if mention.linked)
-    end = max((mention.end for mention in mentions), default=0)
-    for segment, zone in zoned_segments(text, mentions):
-        # Behind the last mention of a text stands what is offered or how to apply, more often than a demand.
-        if zone not in ASKED_ZONES or segment.start > end:
+    for segment, zone in segments:
+        if zone not in ASKED_ZONES:
             continue
         tokens = words.tokens(folded, segment.start, segment.end)
         reader = PhraseReader(words, tokens, "taken")

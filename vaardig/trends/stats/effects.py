@@ -15,20 +15,26 @@ from .intervals import Floats
 
 def zero_p(slope: Floats, standard_error: Floats, df: Floats) -> Floats:
     """Two-sided p-values of ``slope = 0``."""
-    return np.asarray(2 * stats.t.sf(np.abs(slope) / standard_error, df))
+    return np.asarray(2 * stats.t.sf(_in_errors(np.abs(slope), standard_error), df))
 
 
 def beyond_p(slope: Floats, standard_error: Floats, df: Floats, minimum: Floats) -> Floats:
     """p-values of ``|slope| <= minimum``: small when the change provably exceeds the minimum effect."""
     size = np.abs(slope)
-    near = stats.t.sf((size - minimum) / standard_error, df)
-    far = stats.t.sf((size + minimum) / standard_error, df)
+    near = stats.t.sf(_in_errors(size - minimum, standard_error), df)
+    far = stats.t.sf(_in_errors(size + minimum, standard_error), df)
     return np.asarray(near + far)
 
 
 def within_p(slope: Floats, standard_error: Floats, df: Floats, minimum: Floats) -> Floats:
     """p-values of ``|slope| >= minimum`` (two one-sided tests): small when the change provably stays within."""
-    return np.asarray(stats.t.sf((minimum - np.abs(slope)) / standard_error, df))
+    return np.asarray(stats.t.sf(_in_errors(minimum - np.abs(slope), standard_error), df))
+
+
+def _in_errors(distance: Floats, standard_error: Floats) -> Floats:
+    """Distance in standard errors; of a series that does not stray at all, infinite, and 0 where there is none."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(distance == 0, 0 * standard_error, distance / standard_error))
 
 
 def slope_interval(slope: Floats, standard_error: Floats, df: Floats, level: float = 0.95) -> tuple[Floats, Floats]:

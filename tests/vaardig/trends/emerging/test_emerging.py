@@ -15,10 +15,10 @@ from vaardig.build.pipeline import build
 from vaardig.build.relink import relink
 from vaardig.build.request import BuildRequest, RelinkRequest
 from vaardig.trends.emerging import AcceptRequest, EmergingRequest, accept, emerging
-from vaardig.trends.emerging.choose import PROVEN
+from vaardig.trends.emerging.choose import PROVEN, _could_be_skill
 from vaardig.trends.emerging.logodds import log_odds
 from vaardig.trends.emerging.reading import read_phrases
-from vaardig.trends.passages import Span
+from vaardig.trends.passages import Span, ZoneReader, zoned_segments
 from vaardig.trends.request import TrendRequest
 from vaardig.trends.stats.multiple import benjamini_hochberg
 from vaardig.werkmap import Werkmap
@@ -126,7 +126,23 @@ def test_reading_skips_what_is_linked_headings_and_other_zones():
         Span(plc, plc + 3, "profiel", True),
         Span(neat, neat + 6, "profiel", True),
     ]
-    assert {found.key for found in read_phrases(text, mentions)} == {"eencellig", "kweekreactor"}
+    found = {found.key for found in read_phrases(text, zoned_segments(text, mentions), mentions)}
+    assert found == {"eencellig", "kweekreactor", "groene hospitalisatieboom", "hospitalisatieboom"}
+
+
+def test_offer_and_procedure_are_no_demands_wherever_they_stand():
+    text = "Profiel\n- je kent de kweekreactor\nAanbod\n- een contract van onbepaalde duur\n- een laadpasje\n"
+    text += "Solliciteer nu! Stuur je motivatiebrief naar onze selectiedienst."
+    found = read_phrases(text, ZoneReader().segments(text), [])
+    assert {wording.key for wording in found} == {"kweekreactor"}
+    # The mentions alone, all in the profile, would take what comes behind them for demands.
+    mentions = [Span(10, 12, "profiel", False)]
+    assert "laadpasje" in {f.key for f in read_phrases(text, zoned_segments(text, mentions), mentions)}
+
+
+@pytest.mark.parametrize(("key", "kept"), [("voorkeur", False), ("schilder", False), ("kweekreactor", True)])
+def test_words_of_levels_and_titles_are_no_skills(key, kept):
+    assert _could_be_skill(key) is kept
 
 
 def test_accept_as_new_then_as_synonym_and_no_harm_twice(tmp_path):
