@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -129,5 +130,6 @@ def deliver(
 def attachment(content: bytes, form: str, name: str) -> Response:
     """Answer with a file; drawings open in the browser, tables are saved."""
     kind = "inline" if form in CHART_FORMS else "attachment"
-    headers = {"content-disposition": f'{kind}; filename="{name}.{form}"'}
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", name)[:80]
+    headers = {"content-disposition": f'{kind}; filename="{safe}.{form}"'}
     return Response(content, media_type=_TYPES[form], headers=headers)
