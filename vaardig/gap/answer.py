@@ -103,7 +103,8 @@ def _with_channels(
     lines: tuple[SkillLine, ...], request: GapRequest, profile: Profile, workspace: Workspace, kinds: tuple[str, ...]
 ) -> tuple[SkillLine, ...]:
     missing = [workspace.skills[line.concept_id] for line in lines if line.kind == "hard" and line.status != "have"]
-    channels = channels_for(missing, request.person, profile.occupation.domain, workspace, kinds=kinds)
+    job = profile.occupation
+    channels = channels_for(missing, request.person, job.domain, workspace, level=job.education, kinds=kinds)
     return tuple(replace(line, channels=channels.get(line.concept_id, ())) for line in lines)
 
 

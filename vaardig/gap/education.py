@@ -156,7 +156,7 @@ def _sentences(
         yield f"De wet vraagt voor dit werk een diploma. Meestal is dat {usual}."
     else:
         where = f" ({', '.join(occupation.fields[:3])})" if occupation.fields else ""
-        yield f"Men vraagt meestal {usual}{where}. Ervaring telt vaak mee: vraag ernaar."
+        yield f"De gebruikelijke opleiding is {usual}{where}. Ervaring telt vaak mee: vraag ernaar."
     if not diploma.typed and not diploma.level:
         yield "U gaf geen diploma op. Dit is dus niet beoordeeld."
         return

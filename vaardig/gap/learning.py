@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from taxonomy.model import Channel, Skill
+from taxonomy.model import EDUCATION_LEVELS, Channel, Skill
 
 from .report import ChannelLine
 from .request import STATUSES, Person
@@ -13,6 +13,8 @@ from .space import field_of
 from .workspace import Workspace
 
 _MOST_PER_SKILL = 4
+# A sector fund is named when it serves at least this share of the missing skills.
+_FUND_SHARE = 0.25
 _CAVEAT = "Wie instapt, wordt vooraf gekozen. Het cijfer zegt dus niet wat het voor u oplevert."
 EVIDENCE: dict[str, str] = {
     "werkplekleren": "In evaluaties doet leren op de werkvloer het gemiddeld het best. " + _CAVEAT,
@@ -43,7 +45,13 @@ _GENERAL = ("evc", "inburgering")
 
 
 def channels_for(
-    skills: Sequence[Skill], person: Person, domain: str, workspace: Workspace, *, kinds: Sequence[str] = ()
+    skills: Sequence[Skill],
+    person: Person,
+    domain: str,
+    workspace: Workspace,
+    *,
+    level: str = "",
+    kinds: Sequence[str] = (),
 ) -> dict[str, tuple[str, ...]]:
     """Ids of channels per skill: one of each kind, made for its field first, then the one that suits most skills.
 
@@ -53,22 +61,43 @@ def channels_for(
         Missing skills of one target; a channel that serves many of them saves somebody a second intake.
     domain
         Strategic domain of the target.
+    level
+        Usual level of education of the target: higher education is for jobs that ask it, apprenticeship for others.
     kinds
         Only these kinds of channel; empty: all.
     """
     allowed = [c for c in workspace.taxonomy.channels if c.kind not in _GENERAL and (not kinds or c.kind in kinds)]
-    open_ = [c for c in allowed if _open_to(c, person, domain)]
+    open_ = [c for c in allowed if _open_to(c, person, domain) and _of_level(c, level)]
     suiting = {skill.id: [channel for channel in open_ if _suits(channel, skill)] for skill in skills}
     counts = Counter(channel.id for channels in suiting.values() for channel in channels)
+    # A fund trains for its own sector: one stray skill ("schoonmaken" in child care) does not lead there.
+    least = _FUND_SHARE * len(suiting)
     result: dict[str, tuple[str, ...]] = {}
     for skill, channels in suiting.items():
         best: dict[str, tuple[int, int, str]] = {}
         for channel in channels:
-            precise = 2 * bool(channel.groups) + bool(channel.domains) + 4 * _own_sector(channel, person)
+            own = _own_sector(channel, person)
+            if channel.kind == "sectorfonds" and counts[channel.id] < least and not own:
+                continue
+            precise = 2 * bool(channel.groups) + bool(channel.domains) + 4 * own
             rank = (-precise, -counts[channel.id], channel.id)
             best[channel.kind] = min(rank, best.get(channel.kind, rank))
         result[skill] = tuple(best[kind][2] for kind in _ORDER if kind in best)[:_MOST_PER_SKILL]
     return result
+
+
+def _of_level(channel: Channel, level: str) -> bool:
+    """False when a channel lies above or below the usual level of the target; an unknown level leaves all open."""
+    if level not in EDUCATION_LEVELS:
+        return True
+    place = EDUCATION_LEVELS.index(level)
+    if "leerling" in channel.audience and channel.kind == "syntra":
+        return place <= EDUCATION_LEVELS.index("secundair")
+    if channel.kind != "hoger-onderwijs":
+        return True
+    # A postgraduaat builds on a bachelor; every other diploma of higher education starts from secondary school.
+    least = "bachelor" if channel.label.startswith("postgraduaat") else "graduaat"
+    return place >= EDUCATION_LEVELS.index(least)
 
 
 def _suits(channel: Channel, skill: Skill) -> bool:

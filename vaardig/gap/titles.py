@@ -15,6 +15,7 @@ _CHOICES = 8
 _GENERIC_GROUPS = 3
 _GENERIC_JOBS = 5
 _LIKE_LETTERS = 76.0
+_LIKE_LENGTH = 1.5
 _LEAST_SIMILARITY = 0.35
 
 
@@ -42,7 +43,10 @@ class UnclearTitleError(InputError):
 
     def __init__(self, reading: TitleReading) -> None:
         names = ", ".join(f"'{choice.label}'" for choice in reading.choices)
-        if reading.choices:
+        if len(reading.choices) == 1:
+            found = f"'{reading.title}' is not a title that we know"
+            step = "give that label if it is meant, or another word for the work"
+        elif reading.choices:
             found = f"'{reading.title}' can mean several occupations"
             step = "give one of these labels, or its id"
         else:
@@ -116,8 +120,11 @@ def _spelt_like(title: str, workspace: Workspace) -> list[Choice]:
     from rapidfuzz import fuzz, process
 
     names = {fold(name): o for o in reversed(workspace.taxonomy.occupations) for name in (*o.titles, o.label)}
-    found = process.extract(fold(title), list(names), scorer=fuzz.WRatio, limit=_CHOICES, score_cutoff=_LIKE_LETTERS)
-    return [Choice(names[name].id, names[name].label, round(alike / 100, 2)) for name, alike, _ in found]
+    typed = fold(title)
+    # A short title inside a long one is no typing error: only names of about the same length are compared.
+    alike = [name for name in names if max(len(name), len(typed)) <= _LIKE_LENGTH * min(len(name), len(typed))]
+    found = process.extract(typed, alike, scorer=fuzz.WRatio, limit=_CHOICES, score_cutoff=_LIKE_LETTERS)
+    return [Choice(names[name].id, names[name].label, round(value / 100, 2)) for name, value, _ in found]
 
 
 def read_titles(titles: Sequence[str], workspace: Workspace) -> list[TitleReading]:

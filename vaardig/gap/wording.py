@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .profiles import Profile
 from .report import STEP_WORDS, GapReport, SkillLine
@@ -24,12 +25,21 @@ def listed(labels: Sequence[str], most: int = 3) -> str:
 def plain(label: str) -> str:
     """A label inside a sentence: no capital, except for abbreviations and names of products."""
     head, _, tail = label.partition(" ")
-    usual = head[:1].isupper() and head[1:].islower() and not tail and len(head) > _FEW
-    return label[0].lower() + label[1:] if usual and head not in _NAMES else label
+    usual = head[:1].isupper() and head[1:].islower() and len(head) > _FEW and tail == tail.lower()
+    return label[0].lower() + label[1:] if usual and label not in _names() and head not in _OWN_NAMES else label
 
 
-_NAMES = frozenset(
-    ("Excel", "Word", "Outlook", "Python", "Tableau", "Java", "Docker", "Beckhoff", "Linux", "Windows", "Azure")
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """Labels that are names: of software, products and rules."""
+    from taxonomy.load import load_taxonomy
+
+    return frozenset(skill.label for skill in load_taxonomy().skills if skill.kind in _NAMED_KINDS)
+
+
+_NAMED_KINDS = ("software", "product")
+_OWN_NAMES = frozenset(
+    ("Aziatische", "Beckhoff", "Brix", "Dimona", "Eurocodes", "Europees", "Incoterms", "Italiaanse", "Scrum", "Seveso")
 )
 
 
@@ -55,11 +65,12 @@ def _advice(report: GapReport) -> Iterator[str]:
     if other:
         yield f"Ook nodig: {listed([line.label for line in other])}. Vraag wie het betaalt."
     if not law:
-        yield STEP_WORDS[report.step]
+        yield _size(report)
     have, near, learn = report.of("have"), report.of("near"), report.of("learn")
     mine = report.of("have", "soft")
     if have:
-        yield f"U kunt al {len(have)} van de {len(have) + len(near) + len(learn)} vakvaardigheden."
+        close = f" Nog {len(near)} {'ligt' if len(near) == 1 else 'liggen'} dicht bij wat u kunt." if near else ""
+        yield f"U kunt al {len(have)} van de {len(have) + len(near) + len(learn)} vakvaardigheden.{close}"
     elif mine:
         yield f"U brengt al mee: {listed([line.label for line in mine])}."
     if fitting:
@@ -69,6 +80,14 @@ def _advice(report: GapReport) -> Iterator[str]:
         yield f"Begin met leren: {listed([line.label for line in first])}."
     elif near:
         yield f"Er rest vooral bijschaven: {listed([line.label for line in near])}."
+
+
+def _size(report: GapReport) -> str:
+    """The size of the step in a sentence; a first job is learnt while doing it, and then the list is no hurdle."""
+    open_ = not any(line.first and line.met != "ja" for line in report.blockers)
+    if report.step == "groot" and report.target.education == "geen vereist" and open_:
+        return "Er is veel nieuw voor u. Maar dit werk leert men meestal op de werkvloer zelf."
+    return STEP_WORDS[report.step]
 
 
 def gap_notes(report: GapReport, profile: Profile) -> tuple[str, ...]:

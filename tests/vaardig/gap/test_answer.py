@@ -12,6 +12,7 @@ from vaardig.gap.answer import gap
 from vaardig.gap.document import report_json
 from vaardig.gap.request import GapRequest, Person
 from vaardig.gap.titles import UnclearTitleError, read_title
+from vaardig.gap.wording import plain
 
 PAIRS = [
     ("magazijnier", "logistiek technieker"),
@@ -234,3 +235,55 @@ def test_a_fitting_diploma_is_said_to_need_recognition(workspace):
     report = ask(workspace, "verpleegkundige", jobs=("poetshulp",), diploma="bachelor verpleegkunde")
     assert report.blockers[0].met == "onbekend"
     assert "erkend" in report.blockers[0].because
+
+
+def test_higher_education_is_no_way_to_a_job_that_asks_no_diploma(workspace):
+    report = ask(workspace, "vrachtwagenchauffeur", jobs=("bakker",), status="werkzoekende")
+    assert "hoger-onderwijs" not in {line.kind for line in report.channels}
+    engineer = ask(workspace, "projectingenieur", jobs=("elektromecanicien",), status="werkzoekende")
+    labels = [line.label for line in engineer.channels]
+    assert "graduaat aan een hogeschool" in labels
+    assert "duaal leren en leertijd" not in labels
+
+
+def test_a_sector_fund_is_named_only_when_it_serves_the_target(workspace):
+    report = ask(workspace, "kinderbegeleider", jobs=("verkoper kleding",))
+    funds = [line.label for line in report.channels if line.kind == "sectorfonds"]
+    assert funds == ["Vivo (social profit)"]
+    driver = ask(workspace, "vrachtwagenchauffeur", jobs=("postbode",), status="werkzoekende")
+    assert [line.label for line in driver.channels if line.kind == "sectorfonds"] == ["SFTL (transport en logistiek)"]
+
+
+def test_a_first_job_is_not_called_a_big_step(workspace):
+    report = ask(workspace, "magazijnmedewerker", jobs=("kassamedewerker",))
+    assert report.step == "groot"
+    assert "leert men meestal op de werkvloer" in report.advice[0]
+    licence_first = ask(workspace, "vrachtwagenchauffeur", jobs=("bakker",))
+    assert not any("op de werkvloer" in sentence for sentence in licence_first.advice)
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Sociale wetgeving", "sociale wetgeving"),
+        ("Revit", "Revit"),
+        ("Excel", "Excel"),
+        ("HR-software", "HR-software"),
+    ],
+)
+def test_a_label_inside_a_sentence_loses_its_capital_unless_it_is_a_name(label, inside):
+    assert plain(label) == inside
+
+
+@pytest.mark.parametrize(
+    ("job", "blocker"),
+    [
+        ("dakwerker", "VCA voor aannemers"),
+        ("onderhoudstechnicus", "bevoegdheid BA4 of BA5"),
+        ("lasser", "gekwalificeerd lasser"),
+        ("koeltechnicus", "koeltechnisch bedrijf en certificaat F-gassen"),
+        ("nanny", "uittreksel strafregister minderjarigen"),
+    ],
+)
+def test_what_sites_and_the_law_ask_is_said_first(workspace, job, blocker):
+    assert blocker in [line.label for line in ask(workspace, job, jobs=("kok",)).blockers]

@@ -46,3 +46,8 @@ def test_a_label_or_id_is_taken_as_it_is(workspace):
 def test_nonsense_is_unknown_and_never_guessed(workspace, title):
     reading = read_title(title, workspace)
     assert reading.occupation_id is None
+
+
+def test_one_near_spelling_is_offered_and_a_long_foreign_title_meets_no_short_one(workspace):
+    assert [choice.label for choice in read_title("kasiersterr", workspace).choices] == ["kassamedewerker"]
+    assert read_title("professeur de français", workspace).choices == ()
