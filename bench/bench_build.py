@@ -1,4 +1,4 @@
-"""Cost of a build: ``python bench/bench_build.py 10000 50000 --workers 1 2`` renders corpora and builds them; prints a table.
+"""Cost of a build: ``python bench/bench_build.py 10000 50000 --workers 1 2`` renders corpora, builds them, prints a table.
 
 Per size and number of workers: ads a second in total, CPU milliseconds an ad, seconds of work per stage, peak memory
 (sum of the processes), bytes on disk an ad; then the seconds of a run that changes nothing, and of adding a tenth more.
