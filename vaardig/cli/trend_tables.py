@@ -160,7 +160,15 @@ def _print_changes(changes: pl.DataFrame) -> None:
         for row in rows.iter_rows(named=True):
             points = f"{100 * row['difference']:+.1f}".replace(".", ",")
             shares = f"{_percent(row['first_share'])} → {_percent(row['last_share'])}"
-            _say(f"  {row['label']}: {shares} ({points} procentpunt)")
+            _say(
+                f"  {row['label']}: {shares} ({points} procentpunt); plaats {_place(row, 'first')} → {_place(row, 'last')}"
+            )
+
+
+def _place(row: dict[str, int], part: str) -> str:
+    """Place on the list with the places that are possible, such as 4 (2–7)."""
+    place, best, worst = (row[f"{part}_rank{end}"] for end in ("", "_best", "_worst"))
+    return str(place) if best == worst else f"{place} ({best}–{worst})"
 
 
 def _print_means(means: pl.DataFrame) -> None:

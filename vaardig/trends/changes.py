@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .request import MINIMUM_DENOMINATOR, TOO_FEW
-from .stats.intervals import newcombe
+from .stats.intervals import newcombe, wilson
+from .stats.ranks import rank_ranges
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,9 +20,10 @@ def change_schema() -> dict[str, pl.DataType]:
     text, number, count = pl.String(), pl.Float64(), pl.Int64()
     return {
         "domain": text, "kind": text, "concept_id": text, "label": text, "first_years": text, "first_numerator": count,
-        "first_denominator": count, "first_share": number, "first_rank": count, "last_years": text,
-        "last_numerator": count, "last_denominator": count, "last_share": number, "last_rank": count,
-        "difference": number, "low": number, "high": number, "direction": text,
+        "first_denominator": count, "first_share": number, "first_rank": count, "first_rank_best": count,
+        "first_rank_worst": count, "last_years": text, "last_numerator": count, "last_denominator": count,
+        "last_share": number, "last_rank": count, "last_rank_best": count, "last_rank_worst": count,
+        "difference": number, "low": number, "high": number, "direction": text, "rank_direction": text,
     }  # fmt: skip
 
 
@@ -85,20 +87,50 @@ def _directed(pooled: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("lager"))
         .otherwise(pl.lit("geen duidelijk verschil"))
     )
-    # Places in the order of shares, within domain and kind; equal shares have the same place.
-    ranks = (
-        pl.col(f"{name}_share")
-        .rank("min", descending=True)
-        .over("domain", "kind")
-        .cast(pl.Int64())
-        .alias(f"{name}_rank")
-        for name in ("first", "last")
-    )
-    shown = ("first_share", "last_share", "first_rank", "last_rank", "difference", "low", "high")
+    ranks = [f"{name}_rank{end}" for name in ("first", "last") for end in ("", "_best", "_worst")]
+    shown = ("first_share", "last_share", *ranks, "difference", "low", "high")
     return (
-        pooled.with_columns(*ranks, low=pl.Series(low), high=pl.Series(high))
-        .with_columns(difference=pl.col("last_share") - pl.col("first_share"), direction=direction)
+        _ranked(pooled.with_columns(low=pl.Series(low), high=pl.Series(high)))
+        .with_columns(
+            difference=pl.col("last_share") - pl.col("first_share"),
+            direction=direction,
+            rank_direction=_rank_direction(enough),
+        )
         .with_columns(pl.when(enough).then(pl.col(name)).alias(name) for name in shown)
         .sort("domain", "difference", "label", "concept_id", descending=[False, True, False, False], nulls_last=True)
         .select(pl.col(name).cast(kind) for name, kind in change_schema().items())
+    )
+
+
+def _ranked(pooled: pl.DataFrame) -> pl.DataFrame:
+    """Places in the order of shares within domain and kind, equal shares on the same place, and which are possible."""
+    import polars as pl
+
+    pieces = []
+    for _, frame in pooled.group_by("domain", "kind", maintain_order=True):
+        places: list[pl.Series] = []
+        for name in ("first", "last"):
+            share, size = frame[f"{name}_share"], frame[f"{name}_effective"].to_numpy()
+            best, worst = rank_ranges(*wilson(share.to_numpy() * size, size))
+            places += [
+                share.rank("min", descending=True).alias(f"{name}_rank"),
+                pl.Series(f"{name}_rank_best", best),
+                pl.Series(f"{name}_rank_worst", worst),
+            ]
+        pieces.append(frame.with_columns(places))
+    return pl.concat(pieces)
+
+
+def _rank_direction(enough: pl.Expr) -> pl.Expr:
+    """Whether a skill moved on the list beyond what its possible places allow."""
+    import polars as pl
+
+    return (
+        pl.when(~enough)
+        .then(pl.lit(TOO_FEW))
+        .when(pl.col("last_rank_worst") < pl.col("first_rank_best"))
+        .then(pl.lit("hoger op de lijst"))
+        .when(pl.col("last_rank_best") > pl.col("first_rank_worst"))
+        .then(pl.lit("lager op de lijst"))
+        .otherwise(pl.lit("geen duidelijk verschil"))
     )

@@ -26,9 +26,12 @@ HEADINGS = {
     "changes": _CONCEPT | {
         "first_years": "Begin: jaren", "first_numerator": "Begin: vermelden het",
         "first_denominator": "Begin: vacatures", "first_share": "Begin: aandeel",
-        "first_rank": "Begin: plaats", "last_years": "Einde: jaren",
+        "first_rank": "Begin: plaats", "first_rank_best": "Begin: hoogste mogelijke plaats",
+        "first_rank_worst": "Begin: laagste mogelijke plaats", "last_years": "Einde: jaren",
         "last_numerator": "Einde: vermelden het", "last_denominator": "Einde: vacatures",
-        "last_share": "Einde: aandeel", "last_rank": "Einde: plaats", "difference": "Verschil", "direction": "Richting",
+        "last_share": "Einde: aandeel", "last_rank": "Einde: plaats",
+        "last_rank_best": "Einde: hoogste mogelijke plaats", "last_rank_worst": "Einde: laagste mogelijke plaats",
+        "difference": "Verschil", "direction": "Richting", "rank_direction": "Plaats op de lijst",
     },
     "means": _CONCEPT | {
         "denominator": "Vacatures", "mean_hard": "Gemiddeld aantal harde vaardigheden",

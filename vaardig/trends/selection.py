@@ -49,18 +49,9 @@ def select_units(
         .then(pl.lit("filtered"))
         .otherwise(pl.lit("counted"))
     )
-    units = (
-        werkmap.scan("units")
-        .select(
-            "unit",
-            "year",
-            pl.col("domain").cast(pl.Categorical()),
-            *(name for name in columns if name not in ("unit", "year", "domain")),
-            reason.cast(pl.Categorical()).alias("reason"),
-        )
-        .collect()
-    )
-    tally = dict(units.group_by("reason").len().with_columns(pl.col("reason").cast(pl.String())).iter_rows())
+    scan = werkmap.scan("units")
+    reasons = scan.select(reason.alias("reason")).group_by("reason").len().collect(engine="streaming")
+    tally = dict(reasons.iter_rows())
     counts = werkmap.counts
     excluded = Excluded(
         vacancies=counts["vacancies"],
@@ -79,7 +70,13 @@ def select_units(
             f"the werkmap {werkmap.path} has no vacancy to count in this view ({_why(excluded)})",
             next_step=_remedy(excluded),
         )
-    return units.filter(pl.col("reason") == "counted").drop("reason"), excluded
+    counted = scan.filter(reason == "counted").select(
+        "unit",
+        "year",
+        pl.col("domain").cast(pl.Categorical()),
+        *(name for name in columns if name not in ("unit", "year", "domain")),
+    )
+    return counted.collect(), excluded
 
 
 def _fits(request: TrendRequest) -> pl.Expr:

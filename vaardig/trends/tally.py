@@ -135,30 +135,46 @@ def _counts(demands: pl.LazyFrame, units: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     keys = ["domain", "year", "concept"]
-    columns = units.lazy().select("unit", "domain", "year", "weight", "length", "named", "firm", "firm_units")
-    joined = demands.join(columns, on="unit", how="inner")
-    main = joined.group_by(keys).agg(
-        numerator=pl.len().cast(pl.Int64()),
-        weight=_exact(pl.col("weight")),
-        length=_exact(pl.col("length")),
-        named=pl.col("named").sum().cast(pl.Int64()),
+    columns = units.lazy().select("unit", "domain", "year", "weight", "length", "named")
+    main = (
+        demands.join(columns, on="unit", how="inner")
+        .group_by(keys)
+        .agg(
+            numerator=pl.len().cast(pl.Int64()),
+            weight=_exact(pl.col("weight")),
+            length=_exact(pl.col("length")),
+            named=pl.col("named").sum().cast(pl.Int64()),
+        )
+        .collect(engine="streaming")
     )
-    between = (
-        joined.filter("named")
+    return (
+        main.join(_between(demands, units), on=keys, how="left")
+        .with_columns(pl.col("between").fill_null(0), pl.col("domain").cast(pl.String()))
+        .sort(keys)
+    )
+
+
+def _between(demands: pl.LazyFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Sum over employers of asking units squared per unit of that employer; concepts in slices, to spare memory."""
+    import polars as pl
+
+    keys = ["domain", "year", "concept"]
+    columns = units.lazy().filter("named").select("unit", "domain", "year", "firm", "firm_units")
+    slices = [
+        demands.filter(pl.col("concept") % _SLICES == number)
+        .join(columns, on="unit", how="inner")
         .group_by(*keys, "firm")
         .agg(asked=pl.len().cast(pl.Float64()), size=pl.col("firm_units").first())
         .group_by(keys)
         .agg(between=_exact(pl.col("asked") ** 2 / pl.col("size")))
-    )
-    return (
-        main.join(between, on=keys, how="left")
-        .with_columns(pl.col("between").fill_null(0), pl.col("domain").cast(pl.String()))
-        .sort(keys)
         .collect(engine="streaming")
-    )
+        for number in range(_SLICES)
+    ]
+    return pl.concat(slices)
 
 
 _SCALE = 1e6
+_SLICES = 4
 
 
 def _exact(column: pl.Expr) -> pl.Expr:

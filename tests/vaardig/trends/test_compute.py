@@ -12,7 +12,7 @@ from fake_engine import machinery
 from vaardig.base.errors import ConfigError, InputError
 from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
-from vaardig.trends.changes import period_parts
+from vaardig.trends.changes import changes, period_parts
 from vaardig.trends.compute import trends
 from vaardig.trends.request import TOO_FEW, TrendRequest, parse_years
 from vaardig.werkmap import Werkmap
@@ -95,6 +95,9 @@ def test_changes_compare_first_and_last_part(werkmap):
     assert change["low"] < 0.5 < change["high"]
     falling = report.changes.row(by_predicate=pl.col("label") == "Zorgvuldigheid", named=True)
     assert falling["direction"] == "lager"
+    # The only soft skill has one place; of the hard ones "lassen" leads in both years.
+    assert [falling[f"last_rank{end}"] for end in ("", "_best", "_worst")] == [1, 1, 1]
+    assert (change["first_rank"], change["last_rank"], change["rank_direction"]) == (1, 1, "geen duidelijk verschil")
     whole = trends(werkmap, TrendRequest(domains=("food",))).changes
     assert set(whole["direction"]) == {TOO_FEW}
 
@@ -149,3 +152,18 @@ def test_totals_pool_the_years_that_are_too_thin_alone(werkmap):
     assert total["share"] == pytest.approx(40 / 85)
     thin = report.totals.row(by_predicate=pl.col("label") == "frezen", named=True)
     assert (thin["numerator"], thin["share"]) == (5, pytest.approx(5 / 85))
+
+
+def test_a_skill_moves_on_the_list_only_beyond_its_possible_places():
+    numbers = {"klimt": (20, 400), "zakt": (400, 20), "wiebelt": (200, 210), "buur": (210, 200)}
+    rows = [
+        ("food", year, "hard", label, label, numerator, 1000, 1000.0)
+        for label, pair in numbers.items() for year, numerator in zip((2015, 2016), pair, strict=True)
+    ]  # fmt: skip
+    columns = ("domain", "year", "kind", "concept_id", "label", "numerator", "denominator", "effective")
+    found = changes(pl.DataFrame(rows, schema=columns, orient="row"))
+    moves = dict(found.select("label", "rank_direction").iter_rows())
+    still = "geen duidelijk verschil"
+    assert moves == {"klimt": "hoger op de lijst", "zakt": "lager op de lijst", "wiebelt": still, "buur": still}
+    row = found.row(by_predicate=pl.col("label") == "buur", named=True)
+    assert (row["first_rank"], row["first_rank_best"], row["first_rank_worst"]) == (2, 2, 3)

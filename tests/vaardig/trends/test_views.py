@@ -17,12 +17,14 @@ from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
 from vaardig.trends.compare import CompareRequest, Side, compare
 from vaardig.trends.compute import trends
+from vaardig.trends.family import name_classes, statistics
 from vaardig.trends.lookup import find_concept, find_occupations
 from vaardig.trends.request import Thresholds, TrendRequest
 from vaardig.trends.skill import skill_report
 from vaardig.trends.skill_request import SkillRequest
 from vaardig.trends.specifications import specifications
 from vaardig.trends.stored import compute_tests, fixed_tests, stored_schema
+from vaardig.trends.tally import tally
 from vaardig.trends.volume import volume
 from vaardig.werkmap import Werkmap
 
@@ -74,6 +76,10 @@ def test_views_read_the_stored_family_and_it_is_what_the_counts_give(werkmap):
     stored = fixed_tests(werkmap, Thresholds())
     assert stored is not None
     assert compute_tests(werkmap).drop("parameters").equals(stored)
+    # Counted domain by domain to spare memory: the same as all at once.
+    whole = tally(werkmap, TrendRequest(top=None))
+    assert whole.cells["domain"].n_unique() > 1
+    assert name_classes(statistics(whole.cells, whole.counts, whole.concepts), Thresholds()).equals(stored)
     assert dict(werkmap.scan("trend_tests").collect_schema()) == stored_schema()
     # The family does not depend on what a view shows.
     narrow = trends(werkmap, TrendRequest(domains=("food",), kinds=("hard",), top=1)).tests
