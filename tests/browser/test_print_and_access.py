@@ -11,7 +11,7 @@ PLAIN = (
     "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit", "/kwaliteit/werkmap", "/zoeken",
     "/zoeken?q=robot",
     "/zoeken?q=lassen&wat=vaardigheden", "/zoeken?q=", "/methode", "/begrippen", "/kolommen", "/privacy", "/stijl",
-    "/api",
+    "/api", "/bestaat-niet", "/trends?domein=ruimtevaart",
 )  # fmt: skip
 
 
@@ -59,11 +59,13 @@ def _open(page, place):
 
 
 @pytest.mark.parametrize("place", [*PLAIN, *WALKED])
-def test_no_accessibility_rule_is_broken_and_a_phone_is_wide_enough(scripted, place):
+def test_no_accessibility_rule_is_broken_and_a_phone_is_wide_enough(request, scripted, place):
     from axe_playwright_python.sync_playwright import Axe
     from real_server import NARROW
 
     page = scripted
+    # The browser itself notes in its console that an error page came with 404 or 400.
+    request.node.allowed_messages = ("404", "400") if "ruimtevaart" in place or "bestaat" in place else ()
     _open(page, place)
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     found = Axe().run(page)

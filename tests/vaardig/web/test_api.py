@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 
 # Requests per operation and mode; more of them find more, and take longer.
-EXAMPLES = int(os.environ.get("VAARDIG_EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("VAARDIG_EXAMPLES", "2"))
 PERSON = {"jobs": ["magazijnier"], "has": ["heftruck"]}
 
 
