@@ -126,7 +126,7 @@ class ConstructionReader(KnowledgeReader):
         joined = self.texts[index - 1] in ("en", ",", "of") and any(self.texts[i] in _SUBJECTS for i in range(index))
         if not (near & _SUBJECTS or opening or joined):
             return
-        if token.lemma in self.words.soft:
+        if token.lemma in self.words.soft or self._no_activity(index):
             return
         light = token.lemma in self.words.light
         position = index + 1
@@ -160,6 +160,28 @@ class ConstructionReader(KnowledgeReader):
         first = index if phrase[0] - index <= 4 else phrase[0]
         self.emit(first, phrase[1], (token.lemma,), "finite")
         self.list_after(phrase[1] + 1, (token.lemma,), "finite")
+
+    def _no_activity(self, index: int) -> bool:
+        """True for "rapporteert aan de directeur", "werkt in ploegen" and for "bereid" as in "je bent bereid"."""
+        word, after = self.texts[index], self.texts[index + 1 : index + 4]
+        if word == "bereid":
+            return any(self.texts[i] in ("bent", "ben") for i in range(index))
+        if word in ("werk", "werkt"):
+            return bool({"in", "bij", "op", "volgens", "als", "binnen", "voor", "vanuit"} & set(after[:1]))
+        return self.tokens[index].lemma == "rapporteren" and "aan" in after
+
+    def _object_before(self, end: int) -> int:
+        """As `_before_nouns`, over "transities in de organisatie" when the last noun says nothing alone."""
+        position = self._before_nouns(end)
+        step = position
+        if position == end or self.specific(position + 1, end):
+            return position
+        while step > 0 and self.tags[step] == DETERMINER:
+            step -= 1
+        if self.texts[step] not in ("van", "in", "binnen", "voor", "met"):
+            return position
+        further = self._before_nouns(step - 1)
+        return further if further < step - 1 and self.specific(further + 1, step - 1) else position
 
     def _before_nouns(self, end: int) -> int:
         """Where the run of unused nouns that ends at ``end`` is preceded; ``end`` itself when there is none."""
@@ -215,11 +237,14 @@ class ConstructionReader(KnowledgeReader):
         ):
             position -= 1
         end = position
-        position = self._before_nouns(end)
+        position = self._object_before(end)
         if position == end:
             return
         verbs = [t.lemma for t in self.tokens[end + 1 : last + 1] if t.tag == INFINITIVE]
-        self.emit(position + 1, last, verbs, "infinitive")
+        if self.tags[end] == UNSPECIFIC and position < self._before_nouns(end):
+            self.keep(position + 1, last, verbs, "infinitive")
+        else:
+            self.emit(position + 1, last, verbs, "infinitive")
         self._members_before(position, verbs)
 
     def _members_before(self, index: int, verbs: Sequence[str]) -> None:

@@ -14,6 +14,8 @@ _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", 
 # "ervaring in de logistieke sector": the sector that must be known.
 _SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
 _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
+# "de principes van", "de werking in": what such a word is about must follow to say something.
+_ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "omtrent"))
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
 
 
@@ -35,6 +37,9 @@ class KnowledgeReader(PhraseReader):
         """Emit everything that the segment says must be known."""
         self._abilities()
         self._fields()
+        if self.texts[0] in knowledge_words()[2]:
+            # "…;\nzoals A, B": the list of the sentence before.
+            self._known_from(1)
         self._triggered()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
@@ -103,15 +108,46 @@ class KnowledgeReader(PhraseReader):
         # "kennis van de (Vlaamse) overheid"
         if self.tags[position] == DETERMINER and self.texts[position + 1] == "(" and self.texts[position + 3] == ")":
             position += 4
+        position = self._over_prefix(position)
         handled = self.nominal_phrase(position)
         if handled is None:
-            phrase = self.noun_phrase(position)
-            if phrase is None or not self.specific(*phrase) or self._is_trigger(phrase[1]):
+            phrase = self._known_phrase(position)
+            if phrase is None:
                 return
-            phrase = self.with_complement(phrase)
             self.emit(*phrase, ("kennen",), "knowledge")
             handled = phrase[1] + 1
         self.list_after(self._over_place(handled), ("kennen",), "knowledge")
+
+    def _over_prefix(self, index: int) -> int:
+        """Over the brackets of "(petro-)chemie" and "(kunststof)techniek"."""
+        if self.texts[index] != "(":
+            return index
+        close = index + 2 + (self.texts[index + 2] == "-")
+        joined = close < len(self.tokens) - 1 and self.tokens[close].end == self.tokens[close + 1].start
+        return close + 1 if self.texts[close] == ")" and joined else index
+
+    def _known_phrase(self, index: int) -> tuple[int, int] | None:
+        """Read what is known at ``index``: "PLC's", "techniek", "de concepten en principes van de luchtvaart"."""
+        phrase = self.noun_phrase(index)
+        if phrase is None or self._is_trigger(phrase[1]):
+            return None
+        alone, wide = _words("only about"), _words("about something") | _words("only about")
+        first = phrase[0]
+        # "de methodiek Scrum": the name behind the word is what must be known.
+        while first < phrase[1] and self.texts[first] in wide:
+            first += 1
+        phrase = (first, phrase[1])
+        head = self.texts[phrase[1]]
+        if self.specific(*phrase) and (first < phrase[1] or head not in wide):
+            return self.with_complement(phrase)
+        last = phrase[1]
+        while self.texts[last + 1] in ("en", "of", "/", "&") and (more := self.noun_phrase(last + 2)) is not None:
+            last = more[1]
+        if self.texts[last + 1] in _ABOUT and head in wide:
+            about = self.noun_phrase(last + 2)
+            if about is not None and self.specific(*about):
+                return about if last > phrase[1] or head in alone else (phrase[0], about[1])
+        return phrase if self.says_enough(*phrase) else None
 
     def _over_place(self, index: int) -> int:
         """Over "binnen de financiële sector" when a bracketed list follows: "(zoals Basel, IFRS 9)"."""

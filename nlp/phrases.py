@@ -55,6 +55,11 @@ def knowledge_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return first, second, third
 
 
+@lru_cache(maxsize=1)
+def _enough() -> frozenset[str]:
+    return frozenset(fold(word) for item in read_rules("knowledge_triggers")["enough"] for word in item.split())
+
+
 class PhraseReader:
     """Reads one segment; yields ``(first token, last token, verbs, object words)`` of the phrases found."""
 
@@ -88,8 +93,8 @@ class PhraseReader:
         ):
             position += 1
         first = position
-        position = self._coordinated(position)
-        while position < len(self.tokens) and position - first < MAX_WORDS:
+        counted = position = self._coordinated(position)
+        while position < len(self.tokens) and position - counted < MAX_WORDS:
             tag = self.tags[position]
             if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
                 position += 1
@@ -115,6 +120,11 @@ class PhraseReader:
         """Over the first part of "natuur- en waterbeheer" and "administratieve en commerciële taken"."""
         if self.tags[index] not in (NOUN, ADVERB):
             return index
+        step = index
+        # "mechanische, hydraulische en elektrische storingen"
+        while self.texts[step].endswith("sche") and self.texts[step + 1] == "," and self.texts[step + 2].endswith("e"):
+            step += 2
+        index = step
         step = index + 1
         hyphen = self.texts[step] == "-" and self.tokens[step].start == self.tokens[index].end
         if hyphen:
@@ -192,6 +202,8 @@ class PhraseReader:
                 break
             if self.texts[index] == "of" and self.texts[index - 1] == ",":
                 break
+            if source == "knowledge" and self.texts[step] in ("van", "met", "in"):
+                step += 1
             handled = self.nominal_phrase(step)
             if handled is not None:
                 index = handled
@@ -202,10 +214,14 @@ class PhraseReader:
             if self.tags[phrase[1] + 1] == INFINITIVE and self.tags[phrase[1] + 2] in (PUNCTUATION, CONJUNCTION):
                 break
             phrase = self.with_complement(phrase)
-            if self.specific(*phrase):
+            if self.specific(*phrase) or (source == "knowledge" and self.says_enough(*phrase)):
                 self.emit(*phrase, verbs, source)
             index = phrase[1] + 1
         return index
+
+    def says_enough(self, first: int, last: int) -> bool:
+        """True for a single word that says something behind a word of knowledge: "affiniteit met techniek"."""
+        return first == last and self.texts[first] in _enough()
 
     def specific(self, first: int, last: int) -> bool:
         """True when a noun phrase says something without a verb."""

@@ -59,8 +59,13 @@ _WE = re.compile(
 )
 _WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
 _DEMAND = re.compile(
-    r"\b(?:kennis|basiskennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling|beheersing|inzicht)"
-    r"(?: (?:en|of|hebt?|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond)\b"
+    r"\b(?:kennis|basiskennis|voorkennis|vakkennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling"
+    r"|beheersing|inzicht|know-?how|verstand|notie|noties|voeling)"
+    r"(?: (?:en|of|hebt?|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond|binnen)\b"
+    r"|\b(?:bekend|ervaren|bedreven|onderlegd|thuis|overweg|gespecialiseerd) (?:met|in)\b"
+    # "met React-ervaring", "jouw kennis": what must be known stands before the word.
+    r"|\b(?:met|heb|hebt|hebben|heeft|jouw|je) (?P<own>(?!(?:je|jij|u|jouw|een|de) )(?:[\w.+#/-]+[ -]){1,3}?-?"
+    r"(?:kennis|ervaring|achtergrond|skills|certificering|certificaat))\b"
 )
 _CLAUSE_END = re.compile(r"[.;]|, (?:en )?(?:je|zodat|waarmee|om)\b| zodat | waarmee | om (?:de|het|een|te)\b")
 
@@ -69,7 +74,7 @@ _CLAUSE_END = re.compile(r"[.;]|, (?:en )?(?:je|zodat|waarmee|om)\b| zodat | waa
 _ASKS = re.compile(
     r"\b(?:heb|hebt|ben|bent|beschik|bezit|ken|beheers) (?:jij|je|u)\b"
     r"|\b(?:je|jij|u) (?:hebt|bent|beschikt|kent|beheerst)\b"
-    r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon)\b"
+    r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon|zoek|zoeken|zoekt|gezocht)\b|\bversterken met\b"
 )
 
 
@@ -101,7 +106,8 @@ def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
             found.append(Stretch(low, stop.start() if stop else high, "context"))
         for match in _DEMAND.finditer(folded, low, high):
             end = _CLAUSE_END.search(folded, match.end(), high)
-            found.append(Stretch(match.end(), end.start() if end else high, "essential"))
+            start = match.start("own") if match.group("own") else match.end()
+            found.append(Stretch(start, end.start() if end else high, "essential"))
     return found
 
 
@@ -121,6 +127,6 @@ def reading_zone(folded: str, low: int, high: int, zone: Zone) -> Zone:
     if zone in ("taken", "profiel"):
         return zone
     found = _DEMAND.search(folded, low, high)
-    if found is not None and _ASKS.search(folded, low, found.start()):
+    if found is not None and _ASKS.search(folded, low, found.end()):
         return "profiel"
     return zone
