@@ -16,6 +16,8 @@ from nlp.types import Zone
 
 _WORD = re.compile(r"[a-z\u00df-\uffff][\w'-]*|€|\d+")
 _MAX_WORDS = 40
+# Segments of a text that is called short.
+SHORT_TEXT = 18
 _MAX_EVIDENCE = 4
 # How far below its heading a segment stands, in segments.
 _DISTANCES = ((1, "1"), (2, "2"), (5, "4"), (10, "8"))
@@ -47,6 +49,12 @@ def words_of(piece: str) -> tuple[str, ...]:
 def layout(segment: Segment) -> int:
     """What stands before a segment: 0 a sentence of the same line, 1 a line break, 2 a bullet."""
     return 2 if segment.bullet else 1 if segment.line else 0
+
+
+def layouts(segments: Sequence[Segment]) -> list[int]:
+    """Layout per segment, three higher in a short text: a zone of two sentences is soon over."""
+    more = 3 if len(segments) <= SHORT_TEXT else 0
+    return [layout(segment) + more for segment in segments]
 
 
 def text_features(

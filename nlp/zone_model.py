@@ -13,7 +13,8 @@ from nlp.types import ZONES
 from nlp.zone_features import Features
 from vaardig.base.errors import VaardigError
 
-LAYOUTS = 3
+# Before a segment: sentence, line or bullet; the same three again for short texts.
+LAYOUTS = 6
 # Rows of the file that are no feature: the start, and the step from a zone per layout.
 START = "START"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from nlp.matcher import Hit
 from nlp.segments import Segment
 from nlp.types import ZONES, Zone, ZoneSpan
-from nlp.zone_features import Heading, layout, text_features
+from nlp.zone_features import Heading, layouts, text_features
 from nlp.zone_model import zone_model
 
 _EVIDENCE_CAP = 4.0
@@ -83,7 +83,7 @@ def assign_zones(
         return Zoning((), (), span)
     announced = [heading_of(text, segment, hits) for segment, hits in zip(segments, headings, strict=True)]
     features = text_features(folded, segments, announced, [evidence_of(hits) for hits in cues])
-    path = [ZONES[place] for place in zone_model().path(features, [layout(segment) for segment in segments])]
+    path = [ZONES[place] for place in zone_model().path(features, layouts(segments))]
     return Zoning(
         tuple(path),
         tuple(heading.end if heading else 0 for heading in announced),

@@ -62,8 +62,8 @@ def test_training_writes_what_the_model_reads():
     from nlp.train_zones import Example
 
     tasks, profile = ZONES.index("taken"), ZONES.index("profiel")
-    example = Example([["lassen"], ["diploma"]], [0, 1], [tasks, profile], 1.0)
-    model = ZoneModel(train([example] * 4))
+    examples = [Example([["lassen"], ["diploma"]], [0, 1], [tasks, profile], 1.0, source) for source in "abcd"]
+    model = ZoneModel(train(examples))
     assert model.path([Features(("lassen",), []), Features((), ["diploma"])], [0, 1]) == [tasks, profile]
     assert model.path([], []) == []
 

@@ -1,5 +1,8 @@
 import pytest
 
+from nlp.segments import split_segments
+from nlp.zone_features import SHORT_TEXT, layout, layouts
+
 
 def _zones(reader, text):
     return [(z.zone, text[z.start : z.end].strip()[:18]) for z in reader.read(text).zones]
@@ -40,3 +43,19 @@ def test_wording_decides_without_headings(reader, sentence, zone):
 
 def test_an_empty_text_has_no_zones(reader):
     assert reader.read("").zones == ()
+
+
+def test_a_short_text_has_steps_of_its_own():
+    segments = split_segments("Jij bakt brood. Jij weegt af.\n- Je hebt ervaring")
+    assert layouts(segments) == [3 + layout(segment) for segment in segments]
+    many = segments[:1] * (SHORT_TEXT + 1)
+    assert set(layouts(many)) <= {0, 1, 2}
+
+
+def test_a_short_ad_without_headings_is_no_single_zone(reader):
+    text = (
+        "Bakkerij Deeg is een familiebedrijf met drie winkels. Je kneedt deeg, vormt broden en bedient de oven. "
+        "Je hebt een diploma bakkerij en twee jaar ervaring. Wij bieden een vast contract, maaltijdcheques en premies."
+    )
+    zones = [span.zone for span in reader.read(text).zones]
+    assert zones == ["bedrijf", "taken", "profiel", "aanbod"]
