@@ -11,6 +11,7 @@ from vaardig.werkmap.reader import Werkmap
 from .changes import changes
 from .coverage import coverage
 from .family import name_classes, statistics
+from .granularity import granularity, unit_counts
 from .means import means
 from .request import TrendReport, TrendRequest
 from .shares import all_shares, pooled_totals
@@ -52,13 +53,15 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
     counted = count(werkmap, request)
     shown = _shown(counted.shares, request)
     keys = ["domain", "concept_id"]
+    numbers = unit_counts(werkmap, request, counted.tally)
     return TrendReport(
         werkmap=werkmap.path,
         request=request,
         shares=counted.shares.join(shown, on=keys, how="semi", maintain_order="left"),
         totals=pooled_totals(counted.shares, counted.tally, counted.effects),
         changes=changes(counted.shares),
-        means=means(werkmap, request, counted.tally),
+        means=means(numbers),
+        granularity=granularity(numbers),
         tests=counted.tests.filter(pl.col("kind").is_in(list(request.kinds))),
         coverage=coverage(werkmap, request, counted.tally),
         exploratory=request.exploratory,

@@ -42,6 +42,10 @@ HEADINGS = {
         "index_soft_low": "Index sleutelvaardigheden: ondergrens",
         "index_soft_high": "Index sleutelvaardigheden: bovengrens",
     },
+    "granularity": _CONCEPT | {
+        "granularity": "Hoe fijn geteld", "denominator": "Vacatures", "mean": "Gemiddeld aantal per vacature",
+        "index": "Index (eerste jaar = 100)", "index_low": "Index: ondergrens", "index_high": "Index: bovengrens",
+    },
     "tests": _CONCEPT | {
         "years": "Jaren", "year_count": "Aantal jaren", "numerator": "Vacatures die het vermelden",
         "denominator": "Vacatures", "class": "Trend", "class_adjusted": "Trend bij gelijke samenstelling",
@@ -87,7 +91,7 @@ def trend_document(report: TrendReport, manifest: Manifest) -> Document:
     request = report.request
     frames = {
         "shares": report.shares, "totals": report.totals, "changes": report.changes, "means": report.means,
-        "tests": report.tests, "coverage": report.coverage,
+        "granularity": report.granularity, "tests": report.tests, "coverage": report.coverage,
     }  # fmt: skip
     limits = request.thresholds
     settings = {

@@ -2,72 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import stats
 
-from vaardig.werkmap.reader import Werkmap
-
-from .request import MINIMUM_DENOMINATOR, TOO_FEW, TrendRequest
-from .selection import scan_demands
+from .request import MINIMUM_DENOMINATOR, TOO_FEW
 from .stats.intervals import Z_95
-from .tally import Tally
 
 if TYPE_CHECKING:
     import polars as pl
 
-_KINDS = ("hard", "soft")
+KINDS = ("hard", "soft")
+_COLUMNS = (("mean", ""), ("index", ""), ("index", "_low"), ("index", "_high"))
 
 
-def means(werkmap: Werkmap, request: TrendRequest, tally: Tally) -> pl.DataFrame:
+def means(counts: pl.DataFrame) -> pl.DataFrame:
     """Mean number of distinct hard and soft concepts per unit, whatever kinds the view shows.
 
     The index compares with the first year that has enough units. Its interval comes from the spread between
     employers (between units where they are unknown) and a log ratio; a level depends on how fine the list of skills
-    is, an index hardly does.
+    is, and whether the index does is what :mod:`vaardig.trends.granularity` shows.
+
+    Parameters
+    ----------
+    counts
+        Units with ``hard``, ``soft`` and ``unlinked_hard``: :func:`vaardig.trends.granularity.unit_counts`.
     """
-    demands = scan_demands(werkmap, request).select("unit", "concept")
-    return per_unit_means(demands, tally, {kind: _codes(tally, kind) for kind in _KINDS})
+    cells = indices(counts, (*KINDS, "unlinked_hard")).rename({"mean_unlinked_hard": "mean_unlinked"})
+    shown = [f"{name}_{kind}{end}" for kind in KINDS for name, end in _COLUMNS]
+    return cells.select("domain", "year", "denominator", *shown, "mean_unlinked", "remark")
 
 
-def _codes(tally: Tally, kind: str) -> pl.Series:
+def indices(counts: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Mean and index of numbers per unit, by domain and year.
+
+    Parameters
+    ----------
+    counts
+        Units with ``domain``, ``year``, ``unit``, ``named``, ``firm`` and the numbers ``names``.
+
+    Returns
+    -------
+    ``domain``, ``year``, ``denominator``, per name ``mean_…``, ``index_…``, ``index_…_low`` and ``index_…_high``, and
+    ``remark``; null in years with too few units.
+    """
     import polars as pl
 
-    return tally.concepts.filter(pl.col("kind") == kind)["concept"]
-
-
-def per_unit_means(demands: pl.LazyFrame, tally: Tally, codes: dict[str, pl.Series]) -> pl.DataFrame:
-    """Means and indices of the numbers of distinct concepts per unit, for ``hard`` and ``soft``."""
-    import polars as pl
-
-    numbers = (
-        demands.group_by("unit")
-        .agg(pl.col("concept").is_in(codes[kind].implode()).sum().cast(pl.Int64()).alias(kind) for kind in _KINDS)
-        .collect(engine="streaming")
-    )
-    columns = ("unit", "domain", "year", "named", "firm", "unlinked_hard")
-    units = (
-        tally.units.select(columns)
-        .join(numbers, on="unit", how="left", maintain_order="left")
-        .with_columns(pl.col(*_KINDS).fill_null(0), pl.col("domain").cast(pl.String()))
-    )
-    cells = _spread(units)
     enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
-    shown = [f"{name}_{kind}{end}" for kind in _KINDS for name, end in _COLUMNS]
+    shown = [f"{figure}_{name}{end}" for name in names for figure, end in _COLUMNS]
     return (
-        _indices(cells)
-        .with_columns(pl.when(enough).then(pl.col(name)).alias(name) for name in [*shown, "mean_unlinked"])
+        _indices(_spread(counts, names), names)
+        .with_columns(pl.when(enough).then(pl.col(name)).alias(name) for name in shown)
         .with_columns(pl.when(enough).then(pl.lit("")).otherwise(pl.lit(TOO_FEW)).alias("remark"))
-        .select("domain", "year", "denominator", *shown, "mean_unlinked", "remark")
+        .select("domain", "year", "denominator", *shown, "remark")
         .sort("domain", "year")
     )
 
 
-_COLUMNS = (("mean", ""), ("index", ""), ("index", "_low"), ("index", "_high"))
-
-
-def _spread(units: pl.DataFrame) -> pl.DataFrame:
+def _spread(units: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     """Mean per domain and year, with its variance over employers; an unknown employer is one by itself."""
     import polars as pl
 
@@ -77,18 +71,16 @@ def _spread(units: pl.DataFrame) -> pl.DataFrame:
     )
     firms = units.group_by(*keys, firm=firm).agg(
         size=pl.len().cast(pl.Int64()),
-        unlinked=pl.col("unlinked_hard").sum().cast(pl.Int64()),
-        **{kind: pl.col(kind).sum() for kind in _KINDS},
+        **{kind: pl.col(kind).sum().cast(pl.Int64()) for kind in names},
     )
     total = firms.group_by(keys).agg(
         denominator=pl.col("size").sum(),
         firms=pl.len().cast(pl.Int64()),
         largest=(pl.col("size") ** 2).sum(),
-        mean_unlinked=pl.col("unlinked").sum() / pl.col("size").sum(),
         # Integer sums: the order of summing cannot change them.
-        **{f"mean_{kind}": pl.col(kind).sum() / pl.col("size").sum() for kind in _KINDS},
-        **{f"square_{kind}": (pl.col(kind) ** 2).sum() for kind in _KINDS},
-        **{f"cross_{kind}": (pl.col(kind) * pl.col("size")).sum() for kind in _KINDS},
+        **{f"mean_{kind}": pl.col(kind).sum() / pl.col("size").sum() for kind in names},
+        **{f"square_{kind}": (pl.col(kind) ** 2).sum() for kind in names},
+        **{f"cross_{kind}": (pl.col(kind) * pl.col("size")).sum() for kind in names},
     )
     n, m = pl.col("denominator"), pl.col("firms")
     return total.sort(keys).with_columns(
@@ -102,18 +94,18 @@ def _spread(units: pl.DataFrame) -> pl.DataFrame:
             / pl.max_horizontal(m - 1, 1)
             / (n.cast(pl.Float64()) ** 2)
         ).alias(f"variance_{kind}")
-        for kind in _KINDS
+        for kind in names
     )
 
 
-def _indices(cells: pl.DataFrame) -> pl.DataFrame:
+def _indices(cells: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     """Index to the first year with enough units, with the interval of a ratio on the log scale."""
     import polars as pl
 
     enough = pl.col("denominator") >= MINIMUM_DENOMINATOR
     df = (cells["denominator"].cast(float) ** 2 / cells["largest"] - 1).clip(1.0).to_numpy()
     cells = cells.with_columns(quantile=pl.Series(np.asarray(stats.t.ppf(stats.norm.cdf(Z_95), df))))
-    for kind in _KINDS:
+    for kind in names:
         mean, variance = f"mean_{kind}", f"variance_{kind}"
         base = pl.col(mean).filter(enough).first().over("domain")
         base_variance = pl.col(variance).filter(enough).first().over("domain")

@@ -209,7 +209,7 @@ class TrendReport:
 
     ``shares``: one row per domain, year and concept. ``totals``: one per domain and concept, all years together.
     ``changes``: one per domain and concept, first against last part of the period. ``means``: one per domain and
-    year. ``tests``: one per domain and concept: class word, q-values, raw and adjusted change. ``coverage``: one per
+    year. ``granularity``: the same indices, skills counted finer and coarser. ``tests``: one per domain and concept: class word, q-values, raw and adjusted change. ``coverage``: one per
     domain and year, with warnings. ``exploratory``: the classes belong to this view, not to the fixed family.
     ``notes``: what a reader must know, in Dutch.
     """
@@ -220,6 +220,7 @@ class TrendReport:
     totals: pl.DataFrame
     changes: pl.DataFrame
     means: pl.DataFrame
+    granularity: pl.DataFrame
     tests: pl.DataFrame
     coverage: pl.DataFrame
     exploratory: bool

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from .request import Excluded
 
-UNIT_COLUMNS = (*COLUMNS, "employer", "employer_class", "asked_length", "text_length", "ads", "unlinked_hard")
+UNIT_COLUMNS = (
+    *COLUMNS,
+    "employer",
+    "employer_class",
+    "asked_length",
+    "text_length",
+    "ads",
+    "unlinked_hard",
+    "unlinked_soft",
+)
 
 
 @dataclass(frozen=True)
