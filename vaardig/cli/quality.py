@@ -160,7 +160,8 @@ def _print_report(report: QualityReport) -> None:
             typer.echo("  » " + shown.replace("\n", "\n    "))
     known = [price for price in report.prices if price.gained]
     if known:
-        typer.echo(f"\nWat kost deze eis? Nu zijn {known[0].now} van {known[0].of} beroepen in de buurt.")
+        typer.echo(f"\nWat kost deze eis? Nu komen mensen uit {known[0].now} van {known[0].of} beroepen in de buurt.")
+        typer.echo("Valt één eis weg, dan komen er beroepen bij:")
         for price in known[:8]:
             typer.echo(f"  {price.demand}: + {price.gained} (bv. {', '.join(price.examples[:3])})")
     if report.proposed_title:

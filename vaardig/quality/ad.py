@@ -101,3 +101,15 @@ def sentences_of(segments: Sequence[Segment], zones: Sequence[Zone]) -> tuple[Se
         Sentence(segment.start, segment.end, zone, segment.bullet, segment.lead)
         for segment, zone in zip(segments, zones, strict=True)
     )
+
+
+# Who is welcome is no demand: "personen met een handicap worden aangemoedigd te solliciteren".
+_WELCOME = re.compile(
+    r"\b(?:aangemoedigd|moedigen|moedigt|kansengroep\w*|ongeacht)\b(?=.*(?:sollicit|kandida|talent|iedereen))"
+    r"|(?:sollicit|kandida|handicap|beperking|achtergrond|afkomst).*\b(?:aangemoedigd|moedigen|moedigt|ongeacht)\b"
+)
+
+
+def welcome_spans(sentences: Sequence[Sentence], folded: str) -> list[tuple[int, int]]:
+    """Places of sentences that say who is welcome."""
+    return [(s.start, s.end) for s in sentences if _WELCOME.search(folded[s.start : s.end].replace("\n", " "))]

@@ -11,7 +11,7 @@ from nlp.language import detect
 from vaardig.base.text import squeeze
 
 from . import concreetheid, helderheid, hierarchie, inclusie, inclusie_eisen, volledigheid
-from .ad import Ad, sentences_of
+from .ad import Ad, sentences_of, welcome_spans
 from .checks import Check, Context, Found, NotJudged
 from .model import (
     FAMILIES,
@@ -39,6 +39,8 @@ _LEAST_LETTERS = 8
 # Fewer words than this do not tell the language.
 _LEAST_WORDS = 12
 _LONGEST_TITLE = 90
+# A whole text of so few words is a title: "Gezocht: poetsvrouw".
+_LONGEST_LINE = 6
 _LANGUAGES = {"fr": "het Frans", "en": "het Engels", "de": "het Duits"}
 _CHECKS: tuple[Check, ...] = (
     *volledigheid.CHECKS,
@@ -130,7 +132,8 @@ def _title(title: str, text: str) -> tuple[str, str]:
         return title, ""
     first, separator, _ = text.partition("\n")
     first = squeeze(first)
-    if separator and 3 <= len(first) <= _LONGEST_TITLE and first[-1] not in ".:;,":
+    separated = separator or len(first.split()) <= _LONGEST_LINE
+    if separated and 3 <= len(first) <= _LONGEST_TITLE and first[-1] not in ".:;,":
         return first, f'Er was geen titel gegeven; wij lazen "{first}" als titel.'
     return "", "Er was geen titel gegeven: wat over de titel gaat, is niet beoordeeld."
 
@@ -139,14 +142,16 @@ def ad_of(
     request: QualityRequest, title: str, text: str, extraction: Extraction, reading: Reading, engine: Engine
 ) -> Ad:
     """The vacancy as the rules see it, from what the engine read."""
+    sentences = sentences_of(reading.segments, reading.zone_of_segment)
+    welcome = welcome_spans(sentences, reading.folded)
     return Ad(
         request=request,
         title=title,
         text=text,
         folded=reading.folded,
-        sentences=sentences_of(reading.segments, reading.zone_of_segment),
+        sentences=sentences,
         zones=reading.zones,
-        mentions=reading.mentions,
+        mentions=tuple(m for m in reading.mentions if not any(low <= m.start < high for low, high in welcome)),
         occupation=engine.coder.occupation(extraction.occupation.id),
         education_level=extraction.education_level,
         experience_years=extraction.experience_years_min,

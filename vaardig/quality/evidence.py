@@ -30,6 +30,9 @@ _SCALE = re.compile(
     r"ific-categorie|ific-functie|niveau en graad|cao-schaal|rang)\s*:?\s*(?:categorie |cat\. |fwg |rang |niveau )?"
     r"(?:[a-e]\d|[a-e]v|bv\d|\d{1,3}[a-z]?\b|[a-e]\d?-[a-e]\d)"
     r"|\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}(?:\b|_)"
+    # The least wages of a paritair comite are public.
+    r"|\b(?:loon)?barema[a-z']*\b[^.;\n]{0,25}\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}"
+    r"|\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}[^;\n]{0,15}\bbarema"
 )
 _CONTRACT = re.compile(
     r"onbepaalde (?:duur|tijd)|bepaalde (?:duur|tijd)|\bvast(?:e)? (?:contract|job|aanstelling|betrekking|dienst"

@@ -152,7 +152,7 @@ def neutral_title(title: str, folded: str) -> str:
             shown = neutral.capitalize() if title[match.start()].isupper() else neutral
             kept = kept.replace(title[match.start() : match.end()], shown)
     kept = re.sub(r"\s*\b(?:gezocht|gevraagd|m/v)\b", "", kept, flags=re.IGNORECASE).strip(" -–|,!:")
-    return f"{kept} (v/m/x)" if kept else ""
+    return f"{kept[:1].upper()}{kept[1:]} (v/m/x)" if kept else ""
 
 
 def _words(*names: str) -> tuple[Check, ...]:

@@ -130,8 +130,16 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         if re.match(r"^(?:student|studenten|stage|stagiair)", ad.title_folded):
             continue
-        yield Found(rule, "text", mention.start, mention.end)
+        yield Found(rule, "text", mention.start, mention.start + len(diploma_words(mention.text)))
         return
+
+
+_DANGLING = re.compile(r"(?:[\s,]+(?:en|of|met|in|minstens|minimaal|minimum|min\.?|ten minste|tenminste))+\s*$", re.I)
+
+
+def diploma_words(text: str) -> str:
+    """The words of a diploma without what joins them to the next demand: "een bachelor en minstens"."""
+    return _DANGLING.sub("", text)
 
 
 # Somebody is described, not the firm, whatever zone the reader gave the sentence.

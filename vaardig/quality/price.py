@@ -17,6 +17,7 @@ from taxonomy.load import Taxonomy
 from taxonomy.model import Occupation
 
 from .ad import Ad
+from .inclusie_eisen import diploma_words
 from .levels import level_of
 from .model import DemandPrice
 
@@ -112,7 +113,7 @@ def _price(
     profiles = _profiles(ad.taxonomy)
     # Nearest first: most of the other demands met, then the same kind of work.
     gained.sort(key=lambda o: (-len(wanted & profiles[o.id]), o.isco[:2] != ad.isco[:2], o.label))
-    label = mention.text if mention.kind == "education" else mention.label
+    label = diploma_words(mention.text) if mention.kind == "education" else mention.label
     return DemandPrice(
         label, mention.kind, mention.start, mention.end, len(now), len(without), len(gained), total,
         tuple(o.label for o in gained[:_EXAMPLES]),

@@ -24,8 +24,9 @@ class Writer:
         self.demands: tuple[Demand, ...] = sort_demands(ad)
         proposed = neutral_title(ad.title, ad.title_folded) if ad.title else ""
         if playful:
-            proposed = f"{ad.occupation.label.capitalize()} (v/m/x)" if ad.occupation else ""
-        self.proposed_title = proposed if fold(proposed) != ad.title_folded else ""
+            proposed = _title_of(ad.occupation.label) if ad.occupation else ""
+        # The letters in another order, or between other marks, are no better title.
+        self.proposed_title = proposed if _bare(proposed) != _bare(ad.title) else ""
 
     def rewrite(self, finding: Finding) -> str:
         """A concrete alternative for one finding; empty when only the writer can know it."""
@@ -41,7 +42,7 @@ class Writer:
         if rule == "inclusie.titel":
             return self.proposed_title
         if rule in ("helderheid.titelspeels", "helderheid.titel") and ad.occupation is not None:
-            return f"{ad.occupation.label.capitalize()} (v/m/x)"
+            return _title_of(ad.occupation.label)
         if rule == "inclusie.geslacht":
             return _neutral(ad, finding)
         if rule == "helderheid.passief":
@@ -61,6 +62,22 @@ class Writer:
         return "\n".join(lines)
 
 
+# Labels of occupations that name no person.
+_NO_PERSON = ("traineeship",)
+_MARK = re.compile(r"\b[mvxhfd](?:\s?[/|]\s?[mvxhfd]){1,2}\b")
+
+
+def _title_of(label: str) -> str:
+    """A label as a title: "HR-medewerker (v/m/x)"; abbreviations keep their capitals."""
+    return f"{label[:1].upper()}{label[1:]} (v/m/x)"
+
+
+def _bare(title: str) -> tuple[bool, str]:
+    """Whether a title is marked v/m/x, and its words without the mark."""
+    folded = fold(title)
+    return bool(_MARK.search(folded)), re.sub(r"[^a-z0-9]+", " ", _MARK.sub(" ", folded)).strip()
+
+
 def _language_in(text: str) -> str:
     found = re.search(r"nederlands|frans|engels|duits|dutch|french|english", fold(text))
     names = {"dutch": "Nederlands", "french": "Frans", "english": "Engels"}
@@ -73,7 +90,7 @@ def _neutral(ad: Ad, finding: Finding) -> str:
     if spoken:
         verb = {"is": "bent", "heeft": "hebt", "kan": "kan", "zal": "zal"}.get(fold(spoken[1]), spoken[1])
         return f"Je {verb} …"
-    if ad.occupation is not None:
+    if ad.occupation is not None and ad.occupation.label not in _NO_PERSON:
         return f"Wij zoeken een {ad.occupation.label} (v/m/x)."
     return "Wij zoeken een collega (v/m/x)."
 

@@ -29,6 +29,9 @@ _WORK = re.compile(
     r"|op|samen|met)\b"
 )
 
+# The work in a clause of a sentence about the firm: "wij zoeken een operator die instaat voor het opvolgen van …".
+_CLAUSE = re.compile(r"\b(?:instaat|in te staan|verantwoordelijk is) voor (?:het|de)\b")
+
 
 def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report a vacancy that hardly tells what the work is."""
@@ -37,6 +40,7 @@ def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     if len(doing) >= _LEAST_TASKS or (doing and length >= _LEAST_TASK_LETTERS):
         return
     told = sum(1 for s in ad.in_zone("taken", "profiel", "ander") if _WORK.match(ad.folded[s.start : s.end]))
+    told += sum(1 for s in ad.in_zone("bedrijf") if _CLAUSE.search(ad.folded[s.start : s.end]))
     if len(doing) + told == 0 or (len(doing) + told < _LEAST_TASKS and ad.words > _LONG_ENOUGH):
         yield Found("volledigheid.taken")
 

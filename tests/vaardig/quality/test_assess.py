@@ -124,3 +124,49 @@ def test_a_single_document_is_read_or_refused(tmp_path):
     assert "lasser" in read_single(path)
     with pytest.raises(InputError):
         read_single(tmp_path / "none.txt")
+
+
+WELCOME = "Personen met een handicap en 50-plussers worden aangemoedigd te solliciteren."
+
+
+def test_who_is_welcome_is_no_demand_and_no_exclusion(engine):
+    text = f"Profiel\nJe leest plannen.\n{WELCOME}"
+    found = {f.rule for f in assess(text, title="Tekenaar (v/m/x)", engine=engine).findings}
+    assert "inclusie.leeftijd" not in found
+    plain = assess("Profiel\nWij zoeken een vitale 50-plusser.", title="Tekenaar (v/m/x)", engine=engine)
+    assert "inclusie.leeftijd" in {f.rule for f in plain.findings}
+
+
+@pytest.mark.parametrize(("wage", "missing"), [("loon volgens barema van PC 116", False), ("marktconform loon", True)])
+def test_the_scale_of_a_paritair_comite_tells_the_wage(engine, wage, missing):
+    report = assess(f"Taken\nJe bedient de pers.\nAanbod\nWij bieden een {wage}.", title="Operator", engine=engine)
+    assert ("volledigheid.loon" in {f.rule for f in report.findings}) is missing
+
+
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [
+        ("Magazijnier (m/v/x)", ""),
+        ("Gezocht: poetsvrouw", "Schoonmaker (v/m/x)"),
+        ("HR-medewerker", "HR-medewerker (v/m/x)"),
+    ],
+)
+def test_a_title_is_proposed_only_when_it_changes_something(engine, title, proposed):
+    assert assess("Je helpt collega's op kantoor.", title=title, engine=engine).proposed_title == proposed
+
+
+def test_a_proposed_diploma_is_a_whole_phrase(engine):
+    text = "Profiel\nJe hebt een bachelor informatica en minstens 5 jaar ervaring met netwerken."
+    rewrites = [f.rewrite for f in assess(text, title="Netwerkbeheerder", engine=engine).findings]
+    assert not any("minstens of gelijkwaardig" in rewrite for rewrite in rewrites)
+
+
+def test_a_photo_on_a_cv_is_about_looks(engine):
+    with_photo = assess("Je bedient de kassa. Stuur je cv met foto.", title="Kassier", engine=engine)
+    without = assess("Je bedient de kassa. Stuur je cv zonder foto.", title="Kassier", engine=engine)
+    assert "inclusie.uiterlijk" in {f.rule for f in with_photo.findings}
+    assert "inclusie.uiterlijk" not in {f.rule for f in without.findings}
+
+
+def test_one_short_line_is_read_as_a_title(engine):
+    assert assess("Gezocht: poetsvrouw", engine=engine).title == "Gezocht: poetsvrouw"
