@@ -36,5 +36,8 @@ def report(
         include_contracts=tuple(include_contracts or ()),
     )
     request = ReportRequest(view, top=top, read=read, commissioner=commissioner)
-    save_html(sector_report(Werkmap.open(werkmap), request), out)
+    report = sector_report(Werkmap.open(werkmap), request)
+    save_html(report, out)
     typer.echo(f"written: {out}")
+    for chapter, reason in report.missing.items():
+        typer.echo(f"left out: {chapter} ({reason.rstrip('.')})")

@@ -161,9 +161,8 @@ def _print_changes(changes: pl.DataFrame) -> None:
         for row in rows.iter_rows(named=True):
             points = f"{100 * row['difference']:+.1f}".replace(".", ",")
             shares = f"{_percent(row['first_share'])} → {_percent(row['last_share'])}"
-            _say(
-                f"  {row['label']}: {shares} ({points} procentpunt); plaats {_place(row, 'first')} → {_place(row, 'last')}"
-            )
+            places = f"plaats {_place(row, 'first')} → {_place(row, 'last')}"
+            _say(f"  {row['label']}: {shares} ({points} procentpunt); {places}")
 
 
 def _place(row: dict[str, int], part: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from vaardig.base.errors import InputError, VaardigError
+from vaardig.base.errors import InputError, VaardigError, WerkmapError
 from vaardig.trends.comparability import comparability_notes
 from vaardig.trends.compute import trends
 from vaardig.trends.selection import select_units
@@ -50,7 +50,7 @@ def sector_report(werkmap: Werkmap, request: ReportRequest) -> SectorReport:
     def chapter(name: str, make: Callable[[], Chapter]) -> Chapter | None:
         try:
             return make()
-        except InputError as error:
+        except (InputError, WerkmapError) as error:
             missing[name] = _why(error)
             return None
 
@@ -65,7 +65,7 @@ def sector_report(werkmap: Werkmap, request: ReportRequest) -> SectorReport:
         domain=DOMAINS[view.domains[0]],
         trends=main,
         levels=levels(werkmap, view),
-        sentences=sentences(werkmap, units, _telling(main), request.examples),
+        sentences=chapter("sentences", lambda: sentences(werkmap, units, _telling(main), request.examples)),
         stem=found,
         clusters=groups,
         emerging=rising,
@@ -81,6 +81,7 @@ def _why(error: VaardigError) -> str:
         "one year": "alle vacatures zijn van één jaar: er valt niets te vergelijken.",
         "no two skills": "te weinig vacatures vragen dezelfde vaardigheden samen.",
         "known occupation": "geen enkele titel noemt een bekend beroep.",
+        "is missing": "deze werkmap bewaart geen teksten.",
     }
     return next((text for key, text in reasons.items() if key in str(error)), "dat kan met deze vacatures niet.")
 

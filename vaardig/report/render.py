@@ -131,6 +131,8 @@ def _level_rows(report: SectorReport) -> list[dict[str, Any]]:
 
 
 def _sentence_groups(report: SectorReport) -> list[dict[str, Any]]:
+    if report.sentences is None:
+        return []
     return [
         {"label": frame["label"][0], "rows": frame.to_dicts()}
         for _, frame in report.sentences.group_by("concept_id", maintain_order=True)

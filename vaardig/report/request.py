@@ -75,7 +75,7 @@ class SectorReport:
     domain: str
     trends: TrendReport
     levels: pl.DataFrame
-    sentences: pl.DataFrame
+    sentences: pl.DataFrame | None
     stem: StemReport | None
     clusters: CommunityReport | None
     emerging: EmergingReport | None

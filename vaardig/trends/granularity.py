@@ -46,6 +46,7 @@ def unit_counts(werkmap: Werkmap, request: TrendRequest, tally: Tally) -> pl.Dat
     counted = (
         scan_demands(werkmap, request)
         .select("unit", "concept")
+        .join(tally.units.lazy().select("unit"), on="unit", how="semi")
         .join(concepts.lazy(), on="concept", how="inner")
         .group_by("unit")
         .agg(

@@ -209,9 +209,10 @@ class TrendReport:
 
     ``shares``: one row per domain, year and concept. ``totals``: one per domain and concept, all years together.
     ``changes``: one per domain and concept, first against last part of the period. ``means``: one per domain and
-    year. ``granularity``: the same indices, skills counted finer and coarser. ``tests``: one per domain and concept: class word, q-values, raw and adjusted change. ``coverage``: one per
-    domain and year, with warnings. ``exploratory``: the classes belong to this view, not to the fixed family.
-    ``notes``: what a reader must know, in Dutch.
+    year. ``granularity``: the same indices, skills counted finer and coarser. ``tests``: one per domain and concept:
+    class word, q-values, raw and adjusted change. ``coverage``: one per domain and year, with warnings.
+    ``exploratory``: the classes belong to this view, not to the fixed family. ``notes``: what a reader must know, in
+    Dutch.
     """
 
     werkmap: Path

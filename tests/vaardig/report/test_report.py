@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import shutil
 from html.parser import HTMLParser
 
 import pytest
@@ -130,3 +131,20 @@ def test_refusals(werkmap, tmp_path):
     assert report.emerging is None
     save_html(report, tmp_path / "r.html")
     assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_without_stored_texts_the_figures_stand_and_the_gap_is_said(werkmap, tmp_path):
+    folder = tmp_path / "w"
+    shutil.copytree(werkmap.path, folder)
+    for table in ("texts", "mentions"):
+        for file in (folder / "parts").rglob(f"{table}.parquet"):
+            file.unlink()
+    report = sector_report(Werkmap.open(folder), ReportRequest(FOOD))
+    assert report.sentences is None
+    whole = sector_report(werkmap, ReportRequest(FOOD))
+    assert report.missing.keys() - whole.missing.keys() == {"emerging", "sentences"}
+    page = render_html(report)
+    assert "Er zijn geen zinnen om te tonen: deze werkmap bewaart geen teksten." in page
+    assert "Niet beoordeeld: deze werkmap bewaart geen teksten." in page
+    assert "<blockquote>" not in page
+    assert report.trends.shares.equals(whole.trends.shares)
