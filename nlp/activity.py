@@ -61,12 +61,17 @@ def _stem(word: str) -> str:
     return word[:-1] + {"v": "f", "z": "s"}.get(word[-1], word[-1])
 
 
-def activity_candidates(reader: ActivityReader, folded: str, low: int, high: int, zone: Zone) -> list[Candidate]:
-    """Activity phrases of the segment ``[low, high)``: linked when verb and object name a concept, else unlinked."""
+def activity_candidates(
+    reader: ActivityReader, folded: str, low: int, high: int, zone: Zone, *, listed: bool = False
+) -> list[Candidate]:
+    """Activity phrases of the segment ``[low, high)``: linked when verb and object name a concept, else unlinked.
+
+    ``listed``: the segment is an item of a list of what must be known.
+    """
     if zone not in ("taken", "profiel"):
         return []
     cursor = ConstructionReader(reader.words, reader.words.tokens(folded, low, high), zone)
-    cursor.read(knowledge=zone == "profiel" or demands(folded, low, high))
+    cursor.read(knowledge=listed or zone == "profiel" or demands(folded, low, high), listed=listed)
     found: list[Candidate] = []
     for phrase in cursor.phrases:
         start, end = cursor.tokens[phrase.first].start, cursor.tokens[phrase.last].end

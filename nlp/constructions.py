@@ -27,10 +27,12 @@ _SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"
 class ConstructionReader(KnowledgeReader):
     """Reads nominal, finite, infinitive and knowledge constructions of one segment into ``phrases``."""
 
-    def read(self, *, knowledge: bool) -> None:
+    def read(self, *, knowledge: bool, listed: bool = False) -> None:
         """Run the constructions over the segment, most telling first; those of what must be known when told so."""
         if knowledge:
             self.read_knowledge()
+        if listed:
+            self.read_listed()
         for index in range(len(self.tokens)):
             if self.tags[index] == FINITE and not self.used[index]:
                 self._finite(index)

@@ -17,22 +17,21 @@ from nlp.candidates import Candidate, inside, longest, settle, settle_soft
 from nlp.experience import find_experience
 from nlp.hard import cues_beside, cues_of, hard_candidates
 from nlp.language import detect, detect_segment, is_mixed
+from nlp.levels import SegmentJudge, Verdict
 from nlp.lexicon import Lexicon
-from nlp.lists import list_candidates
+from nlp.lists import ListState, list_candidates
 from nlp.matcher import Hit
 from nlp.memory import Known, Recent, Setting, move_mention
 from nlp.merge import merge_hard
 from nlp.qualifications import (
-    NO_DEMAND,
     education_candidates,
     experience_candidates,
     language_candidates,
     licence_candidates,
 )
-from nlp.requirement import Levels, heading_level, is_level_heading, segment_levels
+from nlp.requirement import heading_level, is_level_heading
 from nlp.segments import Segment, split_segments
-from nlp.soft import about_others, said_of_others, soft_candidates, states_trait
-from nlp.subject import Stretch, level_in, reading_zone, stretches
+from nlp.soft import soft_candidates
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
 from nlp.zones import Zoning, assign_zones
 from vaardig.base.text import fold
@@ -61,8 +60,6 @@ def _repair(text: str) -> str:
 
 # "Frans is een pluspunt" says mostly a level too, but of something.
 _NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
-# "Geen ervaring? Wij leiden je op": no demand, whatever else is said of it.
-_DENIED = Levels("not_required", "not_required", ())
 # Segments kept in mind: about 2 kB each.
 _REMEMBERED = 20_000
 
@@ -157,11 +154,13 @@ class Reader:
         """Segments with their setting; the level that a heading hands down is carried from one to the next."""
         mixed = is_mixed(text, language)
         inherited: Requirement | None = None
+        listing = ListState()
         for index, (segment, known) in enumerate(zip(segments, table, strict=True)):
             cues = known.hits.get("req", [])
             length = segment.end - segment.start
             short = length <= 60
             heading = zoning.heading_end[index]
+            listed = listing.step(segment, known.folded)
             level_only = (
                 (segment.line or segment.bullet)
                 and not known.hits.keys() & _NAMES_SOMETHING
@@ -186,15 +185,15 @@ class Reader:
                     language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
                     cues_beside(known.cues, folded, segment.start, segment.end),
                     None if heading >= segment.end else _answer(table, index, zoning.of_segment[index]),
+                    listed,
                 ),
             )
 
     def _segment(self, known: Known, setting: Setting) -> list[Mention]:
         text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
         low, high = setting.heading, len(text)
-        levels = levels_of(known, setting, zone)
-        asked = reading_zone(folded, low, high, zone)
-        hard_levels = levels if asked == zone else levels_of(known, setting, asked)
+        judge = SegmentJudge(known, setting)
+        asked = judge.asked
         if low:
             hits = {group: [h for h in found if h.start >= low] for group, found in hits.items()}
         soft = soft_candidates(hits.get("soft", ()), hits.get("soft!", ()), self._soft)
@@ -213,25 +212,16 @@ class Reader:
         lexical = [c for c in longest(lexical) if not inside(c, other)]
         hard = lexical
         if setting.dutch:
-            activities = activity_candidates(self._activities, folded, low, high, asked)
+            activities = activity_candidates(self._activities, folded, low, high, asked, listed=setting.listed)
             if asked in ("taken", "profiel"):
                 listed = list_candidates(self._activities.words, text, folded, high, lexical)
                 activities += [c for c in listed if not any(c.start < a.end and a.start < c.end for a in activities)]
             hard = merge_hard(folded, lexical, activities, [*soft, *other])
         hard = [_before_cue(folded, c, hits.get("req", ())) for c in hard]
-        others = stretches(folded, low, high, asked) if hard else []
         return [
-            *(_hard_mention(text, c, zone, hard_levels, others) for c in hard),
-            *(_soft_mention(text, folded, low, high, c, zone, levels) for c in soft),
-            *(_other_mention(text, c, zone, levels) for c in other),
+            _mention(text, c, zone, judge.of(c.kind, c.concept_id, c.method, c.start, c.end))
+            for c in (*hard, *soft, *other)
         ]
-
-
-def levels_of(known: Known, setting: Setting, zone: Zone) -> Levels:
-    """Requirement levels of a segment in its setting, read as ``zone``; an answer outranks the question's own words."""
-    if setting.answer is not None:
-        return Levels(setting.answer, setting.answer, ())
-    return segment_levels(known.folded, 0, len(known.text), zone, known.hits.get("req", ()), setting.inherited)
 
 
 def _answer(table: Sequence[Known], index: int, zone: Zone) -> Requirement | None:
@@ -250,34 +240,11 @@ def _before_cue(folded: str, candidate: Candidate, cues: Sequence[Hit]) -> Candi
     return candidate
 
 
-def _mention(text: str, c: Candidate, zone: Zone, levels: Levels, requirement: Requirement | None = None) -> Mention:
-    level, marking = levels.of(c.start, c.end)
-    if requirement is not None and marking == "default":
-        level = requirement
+def _mention(text: str, c: Candidate, zone: Zone, verdict: Verdict) -> Mention:
     return Mention(
-        c.start, c.end, text[c.start : c.end], c.kind, c.concept_id, c.label, level, marking, zone,
+        c.start, c.end, text[c.start : c.end], c.kind, c.concept_id, c.label, verdict.level, verdict.marking, zone,
         round(c.confidence, 3), c.method,
     )  # fmt: skip
-
-
-def _hard_mention(text: str, c: Candidate, zone: Zone, levels: Levels, others: list[Stretch]) -> Mention:
-    return _mention(text, c, zone, levels, level_in(others, c.start, c.end))
-
-
-def _soft_mention(text: str, folded: str, low: int, high: int, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    if said_of_others(folded, low, c.start, c.end, high) or (about_others(folded, c.end, high) and zone != "profiel"):
-        return _mention(text, c, zone, levels, "context")
-    if zone in ("taken", "bedrijf", "ander") and states_trait(folded, low, c.start):
-        return _mention(text, c, zone, levels, "essential")
-    return _mention(text, c, zone, levels)
-
-
-def _other_mention(text: str, c: Candidate, zone: Zone, levels: Levels) -> Mention:
-    if c.kind in ("experience", "education") and (c.method == "negation" or c.concept_id == NO_DEMAND):
-        return _mention(text, c, zone, _DENIED)
-    # A licence, diploma or language named outside the profile is still asked, unless the company speaks of itself.
-    demanded: Requirement | None = "essential" if zone in ("taken", "ander") and c.kind != "language" else None
-    return _mention(text, c, zone, levels, demanded)
 
 
 def _zoning(text: str, folded: str, segments: Sequence[Segment], table: Sequence[Known]) -> Zoning:

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from nlp.document import Reader, levels_of
+from nlp.document import Reader
 from nlp.hard import cue_beside_form
+from nlp.levels import LevelRule, SegmentJudge
 from nlp.memory import Known, Setting
-from nlp.requirement import Levels
 from nlp.segments import Segment
 from nlp.types import ASKED, Mention, OccupationMatch, Zone
 from taxonomy.load import Taxonomy
@@ -21,9 +21,6 @@ from taxonomy.model import Form
 
 Span = tuple[int, int]
 Place = tuple[Segment, Known, Setting]
-# What decided about a level: words in the sentence, the heading above, the answer to a question, who it is about, or
-# the zone.
-LevelRule = Literal["cue", "heading", "answer", "subject", "zone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,23 +108,13 @@ def implicit_skills(
 def _why(mention: Mention, folded: str, places: Iterable[Place]) -> Why:
     segment, known, setting = next(p for p in places if p[0].start <= mention.start and mention.end <= p[0].end)
     start, end = mention.start - segment.start, mention.end - segment.start
-    levels = levels_of(known, setting, setting.zone)
-    cue = levels.cue_of(start, end)
+    verdict = SegmentJudge(known, setting).of(mention.kind, mention.concept_id, mention.method, start, end)
+    cue = verdict.cue
     placed = (cue[0] + segment.start, cue[1] + segment.start) if cue else None
     form = _form(mention, known, start, end)
     near = cue_beside_form(form, folded, segment.start, segment.end) if form else ""
     text, derived = (form.text, form.generated) if form else ("", False)
-    return Why(mention, text, derived, near, _rule(mention, setting, levels, start, end), placed)
-
-
-def _rule(mention: Mention, setting: Setting, levels: Levels, start: int, end: int) -> LevelRule:
-    if setting.answer is not None:
-        return "answer"
-    if levels.cue_of(start, end) is not None:
-        return "cue"
-    if levels.inherited is not None:
-        return "heading"
-    return "zone" if levels.of(start, end)[0] == mention.requirement else "subject"
+    return Why(mention, text, derived, near, verdict.rule, placed)
 
 
 def _form(mention: Mention, known: Known, start: int, end: int) -> Form | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp.phrases import PhraseReader, knowledge_words
-from nlp.words import ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, INFINITIVE, NOUN, PREPOSITION, PUNCTUATION
+from nlp.words import ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FINITE, INFINITIVE, NOUN, PREPOSITION, PUNCTUATION
 from taxonomy.rules import read_rules
 from vaardig.base.text import fold
 
@@ -44,6 +44,16 @@ class KnowledgeReader(PhraseReader):
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
                 self.keep(index, index, ("kennen",), "knowledge")
+
+    def read_listed(self) -> None:
+        """Emit the members of an item under "Kennis van:", where nothing but their names stands."""
+        if any(tag in (AUXILIARY, FINITE) for tag in self.tags[: len(self.tokens)]):
+            return
+        start = 0
+        while self.tags[start] in (PUNCTUATION, ADVERB, PREPOSITION) and start < len(self.tokens) - 1:
+            start += 1
+        if not self.used[start]:
+            self._known_from(start)
 
     def _abilities(self) -> None:
         """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""

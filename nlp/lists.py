@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from nlp.candidates import Candidate
 from nlp.hard import title_nouns
+from nlp.segments import Segment
 from nlp.words import NOUN, WordTable
 
 _MARK = r"(?:,|/|;| en| of| &| alsook| \+| ?\()"
@@ -49,6 +50,37 @@ _NO_NAME = frozenset(
     )
     for word in line.split()
 )
+
+
+# What ends so announces a list of what must be known.
+_LEAD = re.compile(
+    r"(?:\b(?:kennis|basiskennis|ervaring|inzicht|vertrouwd|bekend|overweg|affiniteit|expertise|vaardig|ervaren)"
+    r"(?: (?:en|of|en/of) [a-z ]{3,25})?(?: (?:van|met|in|over))?"
+    r"(?: (?:onder andere|o\.a\.?|bijvoorbeeld|een of meerdere|een of meer|een|de|het|van|volgende|met name|minstens"
+    r"|zaken|tools|talen|technieken|technologieen|onderwerpen|domeinen|software|systemen|inzicht in|werken)){0,5} ?:"
+    r"|^(?:hard|technische|technical|tech|benodigde|vereiste) (?:skills|stack|vaardigheden|kennis|competenties) ?:?"
+    r"|^(?:tools|technologieen|programmeertalen|hard skills|tech stack|vakkennis|kennis) ?:?)$"
+)
+_LONGEST_ITEM = 120
+
+
+class ListState:
+    """Tells of each segment in turn whether it is an item under such words."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._first = False
+
+    def step(self, segment: Segment, folded: str) -> bool:
+        """True when ``segment`` is an item; ``folded`` are its words."""
+        if (segment.lead or segment.line) and len(folded) <= _LONGEST_ITEM and _LEAD.search(folded):
+            self._open = self._first = True
+            return False
+        placed = segment.bullet or segment.line or self._first
+        item = self._open and placed and not segment.lead and len(folded) <= _LONGEST_ITEM
+        # Items without bullets go on as long as no sentence comes between.
+        self._open, self._first = item, False
+        return item
 
 
 def list_candidates(

@@ -47,6 +47,7 @@ class Setting(NamedTuple):
 
     ``heading``: length of the heading it opens with. ``dutch``: whether activities are read. ``beside``: which of the
     cues that its forms ask for stand just outside it. ``answer``: what the sentence after it makes of its question.
+    ``listed``: whether it is an item under words like "Kennis van:".
     """
 
     zone: Zone
@@ -55,6 +56,7 @@ class Setting(NamedTuple):
     dutch: bool
     beside: frozenset[re.Pattern[str]]
     answer: Requirement | None = None
+    listed: bool = False
 
 
 class Known:

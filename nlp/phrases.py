@@ -165,7 +165,12 @@ class PhraseReader:
         head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
         if first == last and self.texts[first].endswith(_ADJECTIVE_ENDINGS):
             return
-        if self.tags[head] == UNSPECIFIC or len(self.texts[head]) <= 2 or self.texts[last] in title_nouns():
+        version = head > first and self.texts[head].isdigit()
+        if (
+            self.tags[head] == UNSPECIFIC
+            or (len(self.texts[head]) <= 2 and not version)
+            or self.texts[last] in title_nouns()
+        ):
             return
         if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
             self.keep(first, last, verbs, source)

@@ -55,6 +55,8 @@ def level_by(why: Why, cue: str) -> str:
         return f"{level.capitalize()}: zo staat het in het kopje erboven."
     if why.level_rule == "answer":
         return f"{level.capitalize()}: zo zegt de zin erna, die de vraag beantwoordt."
+    if why.level_rule == "denial":
+        return f"{level.capitalize()}: zo zeggen de woorden zelf."
     if why.level_rule == "subject":
         return f"{level.capitalize()}: volgt uit over wie of wat de zin gaat."
     zone = ZONES[why.mention.zone]
