@@ -91,6 +91,10 @@ def search(taxonomy: Taxonomy, query: str, *, limit: int = 20) -> tuple[Hit, ...
     found = process.extract(
         folded, [entry[0] for entry in entries], scorer=fuzz.WRatio, limit=limit * 8, score_cutoff=_MIN_LIKENESS
     )
+    # A look-up by letters also finds the query inside longer words ("klassen" for "lassen"): whole words go before.
+    whole = {index for index, entry in enumerate(entries) if f" {folded} " in f" {entry[0]} "}
+    found += [(entries[index][0], fuzz.WRatio(folded, entries[index][0]), index) for index in sorted(whole)]
+    asked = {entries[index][3].id for index in whole}
     best: dict[str, Hit] = {}
     for _, likeness, index in found:
         _, written, kind, concept = entries[index]
@@ -98,7 +102,15 @@ def search(taxonomy: Taxonomy, query: str, *, limit: int = 20) -> tuple[Hit, ...
         if concept.id not in best or best[concept.id].likeness < hit.likeness:
             best[concept.id] = hit
     ordered = sorted(
-        best.values(), key=lambda hit: (-hit.likeness, abs(len(hit.matched) - len(folded)), hit.label, hit.id)
+        best.values(),
+        key=lambda hit: (
+            hit.likeness < 1,
+            hit.id not in asked,
+            -hit.likeness,
+            abs(len(hit.matched) - len(folded)),
+            hit.label,
+            hit.id,
+        ),
     )
     return tuple(ordered[:limit])
 

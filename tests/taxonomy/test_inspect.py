@@ -28,6 +28,12 @@ def test_search_forgives_typing_errors(query):
     assert 0.7 <= best.likeness <= 1
 
 
+def test_search_puts_whole_words_before_parts_of_words():
+    found = search(load_taxonomy(), "lassen", limit=8)
+    assert found[0].label == "lassen"
+    assert all(" lassen" in f" {hit.matched.replace('-', ' ')}" for hit in found)  # not "klassen poetsen"
+
+
 def test_search_refuses_nothing():
     with pytest.raises(TaxonomyError, match="empty"):
         search(load_taxonomy(), "  ")

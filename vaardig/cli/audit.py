@@ -54,8 +54,8 @@ def audit(
     stale = len(answers.keys() - known)
     if stale:
         typer.echo(
-            f"{stale} antwoorden in {file} horen bij andere teksten, een andere lezing of een kleinere steekproef; "
-            "het bestand blijft zoals het is."
+            f"{stale} antwoorden in {file} tellen hier niet: ze horen bij een ander --domain of andere --years, bij "
+            "andere of opnieuw gelezen teksten, of bij een grotere steekproef. Het bestand blijft zoals het is."
         )
     else:
         write_sheet(file, passages, answers)
@@ -126,6 +126,7 @@ def _answer(key: str, question: str) -> str | None:
 
 def _show(quality: Quality, shares: pl.DataFrame | None, notes: tuple[str, ...]) -> None:
     from vaardig.export.dutch import percent, percent_range
+    from vaardig.werkmap.domains import DOMAINS
 
     rows = (
         (
@@ -144,7 +145,8 @@ def _show(quality: Quality, shares: pl.DataFrame | None, notes: tuple[str, ...])
             ("vaardigheid", "domein", "jaar", "aandeel", "verbeterd", "95 %", "op basis van"),
             (
                 (
-                    row["label"], row["domain"], row["year"], percent(row["share"]), percent(row["corrected"]),
+                    row["label"], DOMAINS.get(row["domain"], row["domain"]), row["year"], percent(row["share"]),
+                    percent(row["corrected"]),
                     percent_range(row["corrected_low"], row["corrected_high"]), row["basis"],
                 )
                 for row in shares.iter_rows(named=True)

@@ -68,8 +68,12 @@ def compare(
     view = TrendRequest(domains=shared, kinds=tuple(kind) if kind else ("hard", "soft"), level=level)
     report = run(opened, CompareRequest(first, second, view))
     settings = {"Eerste": first.name, "Tweede": second.name, "Domeinen": ", ".join(shared) or "alle", "Niveau": level}
+    headings = {
+        name: heading.replace("Eerste", first.name).replace("Tweede", second.name)
+        for name, heading in _COMPARE_HEADINGS.items()
+    }
     document = _document(
-        f"{second.name} tegenover {first.name}", {"compare": report.table}, _COMPARE_HEADINGS, settings, report.notes,
+        f"{second.name} tegenover {first.name}", {"compare": report.table}, headings, settings, report.notes,
         opened, ("first_share", "second_share"),
     )  # fmt: skip
     _answer(
@@ -144,7 +148,7 @@ def _sides(domains: tuple[str, ...], periods: list[str], *, sizes: bool) -> tupl
         first, second = (Side(DOMAINS[name], domains=(name,)) for name in domains)
         return first, second
     raise ConfigError(
-        f"there are {len(domains)} domains and {len(periods)} periods",
+        f"the comparison has {len(domains)} --domain and {len(periods)} --period{' and --sizes' if sizes else ''}",
         allowed="two --domain, or two --period, or --sizes",
     )
 
@@ -176,9 +180,12 @@ def _answer(
     table = Table(title=document.title, title_justify="left", box=None)
     for name in columns:
         numeric = sheet.frame.schema[name].is_numeric()
-        table.add_column(sheet.headings[name].lower(), justify="right" if numeric else "left", no_wrap=numeric)
+        heading = sheet.headings[name]
+        # Names of domains keep their capitals, the words do not start a sentence here.
+        lowered = heading if ":" in heading else heading.lower()
+        table.add_column(lowered, justify="right" if numeric else "left", no_wrap=numeric)
     for row in sheet.frame.head(rows).iter_rows(named=True):
-        table.add_row(*(_cell(row[name], percent=name in sheet.shares) for name in columns))
+        table.add_row(*(_cell(_named(name, row[name]), percent=name in sheet.shares) for name in columns))
     console = Console()
     Console(width=max(console.width, 130) if not console.is_terminal else None, highlight=False).print(table)
     if sheet.frame.height > rows:
@@ -187,10 +194,18 @@ def _answer(
         typer.echo(f"- {note}")
 
 
+def _named(column: str, value: object) -> object:
+    """Title of a domain in place of its id."""
+    from vaardig.werkmap.domains import DOMAINS
+
+    return DOMAINS.get(str(value), value) if column == "domain" else value
+
+
 def _cell(value: object, *, percent: bool) -> str:
+    from vaardig.export.dutch import percent as percentage
+
     if value is None:
         return "–"
     if not isinstance(value, float):
         return str(value)
-    text = f"{100 * value:.1f} %" if percent else f"{value:.3g}"
-    return text.replace(".", ",")
+    return percentage(value) if percent else f"{value:.3g}".replace(".", ",")

@@ -45,10 +45,10 @@ def value_words(finding: Finding) -> tuple[str, str]:
     if "aandeel" in finding.unit:
         return percent(finding.value), percent_range(finding.low, finding.high)
     digits = 0 if finding.unit == "tekens" else 1
-    unit = "%" if finding.unit.startswith("%") else finding.unit
+    short = " %" if finding.unit.startswith("%") else ""
     return (
-        f"{decimal(finding.value, digits)} {unit}",
-        f"{decimal(finding.low, digits)} – {decimal(finding.high, digits)}",
+        f"{decimal(finding.value, digits)} {finding.unit}",
+        f"{decimal(finding.low, digits)} – {decimal(finding.high, digits)}{short}",
     )
 
 
@@ -68,4 +68,5 @@ def _show(report: ReplicationReport) -> None:
     tables.print_table(
         "Beweringen van de studie 2010-2016, opnieuw getoetst", headings, rows, left=frozenset({0, 1, 2, 7})
     )
+    typer.echo("\nWat er bij elke bewering gemeten is, staat in het bestand dat --out schrijft.")
     tables.print_notes(report.notes)

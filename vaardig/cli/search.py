@@ -97,6 +97,10 @@ def _read(path: Path) -> str:
     try:
         raw = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = raw.decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise InputError(
+            f"{path} does not exist", allowed="a text file in UTF-8", next_step="check the path"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read ({error})", allowed="a text file in UTF-8") from error
     if not text.strip():
@@ -105,15 +109,20 @@ def _read(path: Path) -> str:
 
 
 def _comma(similarity: float) -> str:
-    return f"{similarity:.2f}".replace(".", ",")
+    from vaardig.export.dutch import decimal
+
+    return decimal(similarity, 2)
 
 
 def _vacancy_lines(result: SearchResult) -> list[str]:
+    from vaardig.export.dutch import whole
     from vaardig.werkmap.domains import DOMAINS
 
     if not result.hits:
         return [f"Niets gevonden in {result.searched} vacatures. Zoek ruimer: minder --domain, --region of --years."]
-    lines = [f"Beste {len(result.hits)} van {result.searched} vacatures. Gelijkenis: 1 is het meest gelijk."]
+    lines = [f"Beste {len(result.hits)} van {whole(result.searched)} vacatures. Gelijkenis: 1 is het meest gelijk."]
+    if result.by_words and result.request.query:
+        lines.append("De volgorde komt van de woorden en de gelijkenis samen.")
     if not result.by_words and result.request.query:
         lines.append("Deze werkmap heeft geen woordenindex: er is alleen op betekenis gezocht. Bouw ze opnieuw.")
     for number, hit in enumerate(result.hits, 1):
@@ -130,9 +139,11 @@ def _vacancy_lines(result: SearchResult) -> list[str]:
 
 
 def _concept_lines(result: ConceptResult) -> list[str]:
+    from vaardig.export.dutch import whole
+
     verb = "vragen dit" if result.request.what == "skills" else "hebben dit beroep"
     lines = [f"Dichtst bij “{result.request.query}”. Gelijkenis: 1 is het meest gelijk."]
     for hit in result.hits:
-        counted = f"{hit.vacancies} van {result.counted} vacatures {verb}"
+        counted = f"{whole(hit.vacancies)} van {whole(result.counted)} vacatures {verb}"
         lines.append(f"{_comma(hit.similarity)}  {hit.label}  [{hit.concept_id}]  {counted}")
     return lines

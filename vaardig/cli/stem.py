@@ -59,6 +59,10 @@ def _show(report: StemReport) -> None:
         )
         typer.echo("")
     word = STEM_WORDS[report.request.kind]
+    if report.skills.is_empty() and report.near.is_empty():
+        typer.echo(f"Te weinig vacatures van {word} om te tonen wat ze vragen.")
+        tables.print_notes(report.notes)
+        return
     tables.print_table(
         f"Wat {word} meer vraagt dan ander werk",
         ("vaardigheid", word, "andere", "verschil", "95 %"),

@@ -12,7 +12,8 @@ def decimal(value: float | None, digits: int = 1, *, signed: bool = False) -> st
     """Number with ``digits`` decimals; nothing known gives a dash."""
     if value is None or not math.isfinite(value):
         return NO_VALUE
-    text = f"{value:{'+' if signed else ''},.{digits}f}"
+    # "z": what rounds to nothing has no minus.
+    text = f"{value:{'+' if signed else ''}z,.{digits}f}"
     return text.translate(str.maketrans(",.", ".,")).replace("-", "\u2212")
 
 

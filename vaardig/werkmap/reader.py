@@ -41,7 +41,8 @@ class Werkmap:
                 )
             raise WerkmapError(
                 f"{path} is not a werkmap" if path.exists() else f"{path} does not exist",
-                next_step=f"make one with 'vaardig build SOURCE… --out {path}'",
+                next_step="give the folder that 'vaardig build' made, or make one with "
+                f"'vaardig build SOURCE… --out {_free_name(path)}'",
             )
         manifest = Manifest.read(layout.manifest)
         if manifest.format != FORMAT:
@@ -117,3 +118,9 @@ class Werkmap:
             if not intact:
                 damaged.append(name)
         return damaged
+
+
+def _free_name(path: Path) -> str:
+    """Name that a build may take: the one that was given, unless something else lies there."""
+    taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    return "WERKMAP" if taken else str(path)

@@ -47,7 +47,7 @@ def test_like_a_vacancy(capsys, werkmap):
     [
         ([], "the query is empty"),
         (["lasser", "--like", "x"], "2 things"),
-        (["--like-file", "nergens.txt"], "nergens.txt cannot be read"),
+        (["--like-file", "nergens.txt"], "nergens.txt does not exist"),
         (["--what", "skills", "--like", "x"], "looks for vacancies"),
         (["--what", "skills", "..."], "the query is empty"),
     ],

@@ -20,6 +20,8 @@ from vaardig.export.dutch import decimal, percent, percent_range, points, whole
         (percent(None), "–"),
         (points(-0.025), "\u22122,5\u00a0pp"),
         (points(0.025), "+2,5\u00a0pp"),
+        (points(-0.0001), "+0,0\u00a0pp"),
+        (percent(-0.0001), "0,0\u00a0%"),
         (percent_range(0.1, 0.25), "10,0 – 25,0\u00a0%"),
         (percent_range(None, 0.2), "–"),
     ],
