@@ -23,13 +23,13 @@ KNOWN_WRONG: set[str] = {
     "doniol/don-10:2538 Plannen en organiseren",
     "doniol/don-2:2094 Kritisch denken",
     "jouwictvacature_alucardu/jiv-1119:586 Initiatief",
+    "jouwictvacature_alucardu/jiv-1124:735 Communiceren",
     "jouwictvacature_alucardu/jiv-1200:1049 Zelfstandigheid",
     "jouwictvacature_alucardu/jiv-623:434 Communiceren",
     "jouwictvacature_alucardu/jiv-624:510 Communiceren",
     "jouwictvacature_alucardu/jiv-655:262 Samenwerken",
     "jouwictvacature_alucardu/jiv-905:146 Flexibiliteit",
     "vdab_mengstua/vdab-72181944:1412 Plannen en organiseren",
-    "villamedia_jasperkoning/vm-villamedia-regioverslaggever.html:4219 Verantwoordelijkheid nemen",
 }
 
 
