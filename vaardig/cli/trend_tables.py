@@ -51,7 +51,7 @@ def print_report(report: TrendReport) -> None:
         else:
             _print_classes(tests, exploratory=report.exploratory)
         _print_means(means.filter(pl.col("year").is_in(_shown_years(known, _MOST_YEARS))))
-        _print_granularity(report.granularity.filter(pl.col("domain") == domain, pl.col("index").is_not_null()))
+        _print_granularity(report.granularity.filter(pl.col("domain") == domain))
         if len(years) < means.height:
             _say("Jaren met te weinig vacatures, of tussenliggende jaren, staan niet in de tabel maar wel in --out.")
         _print_warnings(coverage)
@@ -192,16 +192,17 @@ def _print_means(means: pl.DataFrame) -> None:
     _print(table)
 
 
-def _print_granularity(indices: pl.DataFrame) -> None:
+def _print_granularity(frame: pl.DataFrame) -> None:
     """The index of the last year, counted finer and coarser: one line per kind."""
-    import polars as pl
+    from vaardig.trends.granularity import last_indices
 
-    if indices["year"].n_unique() < 2:
+    found = last_indices(frame)
+    if found is None:
         return
-    last = indices.filter(pl.col("year") == pl.col("year").max())
-    for (kind,), rows in last.group_by("kind", maintain_order=True):
-        named = [f"{grain} {index:.0f}" for grain, index in rows.select("granularity", "index").iter_rows()]
-        _say(f"Index {rows['year'][0]} van {_KIND_WORDS[str(kind)]} naargelang hoe fijn geteld: {', '.join(named)}")
+    year, kinds = found
+    for kind, indices in kinds.items():
+        named = ", ".join(f"{grain} {index:.0f}" for grain, index in indices)
+        _say(f"Index {year} van {_KIND_WORDS[kind]} naargelang hoe fijn geteld: {named}")
 
 
 _KIND_WORDS = {"hard": "harde vaardigheden", "soft": "sleutelvaardigheden"}

@@ -9,6 +9,7 @@ from vaardig.base.errors import WerkmapError
 from vaardig.base.files import write_text
 from vaardig.export import dutch
 from vaardig.trends.emerging.choose import PROVEN
+from vaardig.trends.granularity import last_indices
 from vaardig.trends.request import KINDS
 from vaardig.trends.stats.classes import CLASSES, THIN
 from vaardig.trends.stem_monitor.request import STEM_WORDS
@@ -93,6 +94,7 @@ def _values(report: SectorReport) -> dict[str, Any]:
         "moving": moving_skills(report).head(_MOST_ROWS).to_dicts(),
         "moving_total": moving_skills(report).height,
         "exploratory": main.exploratory,
+        "granularity": last_indices(main.granularity),
         "levels": _level_rows(report),
         "level_names": LEVEL_NAMES,
         "sentences": _sentence_groups(report),

@@ -127,4 +127,21 @@ def granularity(counts: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(pieces).with_columns(place).sort("domain", "order", "year").drop("order")
 
 
+def last_indices(frame: pl.DataFrame) -> tuple[int, dict[str, list[tuple[str, float]]]] | None:
+    """Last year of one domain that has indices, and per kind the index of each granularity, from fine to coarse.
+
+    None with fewer than two years to compare.
+    """
+    import polars as pl
+
+    known = frame.filter(pl.col("index").is_not_null())
+    if known["year"].n_unique() < 2:
+        return None
+    found: dict[str, list[tuple[str, float]]] = {}
+    last = known.filter(pl.col("year") == pl.col("year").max())
+    for kind, grain, index in last.select("kind", "granularity", "index").iter_rows():
+        found.setdefault(kind, []).append((grain, index))
+    return int(last["year"][0]), found
+
+
 _FIGURES = (("mean", ""), ("index", ""), ("index", "_low"), ("index", "_high"))

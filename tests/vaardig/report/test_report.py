@@ -148,3 +148,8 @@ def test_without_stored_texts_the_figures_stand_and_the_gap_is_said(werkmap, tmp
     assert "Niet beoordeeld: deze werkmap bewaart geen teksten." in page
     assert "<blockquote>" not in page
     assert report.trends.shares.equals(whole.trends.shares)
+
+
+def test_the_index_is_shown_finer_and_coarser(page):
+    assert "index van 2020 (eerste jaar = 100)" in page
+    assert re.search(r"Harde vaardigheden: met activiteiten zonder concept \d+, vaardigheid \d+, groep \d+", page)

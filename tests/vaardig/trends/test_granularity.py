@@ -13,7 +13,7 @@ import taxonomy.load
 from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
 from vaardig.trends.compute import trends
-from vaardig.trends.granularity import COUNTS
+from vaardig.trends.granularity import COUNTS, last_indices
 from vaardig.trends.request import TrendRequest
 from vaardig.werkmap import Werkmap
 
@@ -75,3 +75,11 @@ def test_the_level_of_concepts_is_that_of_means_and_order_goes_from_fine_to_coar
     )
     fine = [row["mean"] for row in of_year(report, "hard", 2016).values()]
     assert fine == sorted(fine, reverse=True)
+
+
+def test_the_last_year_is_summed_up_only_when_there_is_something_to_compare(werkmap):
+    frame = trends(werkmap, TrendRequest(domains=("food",))).granularity
+    year, kinds = last_indices(frame)
+    assert (year, dict(kinds["hard"])["vaardigheid"]) == (2016, pytest.approx(200))
+    assert "soft" not in kinds  # nobody asks one: no index
+    assert last_indices(frame.filter(pl.col("year") == 2015)) is None
