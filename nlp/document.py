@@ -204,7 +204,7 @@ class Reader:
             *experience_candidates(folded, low, high),
         ]
         lexical = hard_candidates(text, folded, low, high, hits.get("hard", ()), self._skills, setting.beside)
-        if setting.answer == "not_required":
+        if setting.answer in ("not_required", "learnable"):
             found = {candidate.kind for candidate in other}
             other += [c for c in denied_demands(folded, low, high) if c.kind not in found]
         other = settle(other)

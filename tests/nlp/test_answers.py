@@ -34,3 +34,9 @@ def test_bare_words_of_a_denied_question():
     text = "moet je een bakkersdiploma of ervaring hebben?"
     found = {c.kind: (text[c.start : c.end], c.concept_id) for c in denied_demands(text, 0, len(text))}
     assert found == {"experience": ("ervaring", "jaren:0"), "education": ("bakkersdiploma", "geen vereist")}
+
+
+@pytest.mark.parametrize("reply", ["Niet nodig.", "Niet nodig, wij leren het je.", "Dat leren we je."])
+def test_a_denied_question_asks_no_years(reader, reply):
+    mentions = reader.read(f"Je profiel:\nErvaring? {reply}").mentions
+    assert [(m.concept_id, m.requirement) for m in mentions if m.kind == "experience"] == [("jaren:0", "not_required")]
