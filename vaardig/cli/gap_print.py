@@ -105,7 +105,8 @@ def _job(mark: str, line: ReachLine, echo: Echo) -> None:
     for sentence in line.why:
         echo(f"     {sentence}")
     wishes = line.wishes
-    parts = [] if wishes.vacancies is None else [f"{wishes.vacancies} vacatures, {wishes.trend}"]
+    found = f"{wishes.vacancies} {'vacature' if wishes.vacancies == 1 else 'vacatures'}"
+    parts = [] if wishes.vacancies is None else [f"{found} (evolutie: {wishes.trend})"]
     if wishes.shortage is not None:
         parts.append("knelpuntberoep" if wishes.shortage else "geen knelpuntberoep")
     if wishes.interest is not None:

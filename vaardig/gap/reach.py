@@ -16,7 +16,7 @@ from .request import ReachRequest, forget
 from .starting import Starting, read_person
 from .step import coverages, skill_lines, step_from
 from .wishes import Wisher
-from .wording import listed
+from .wording import listed, plain
 from .workspace import Workspace
 
 _SURPRISING = 4
@@ -166,10 +166,10 @@ def _why(skills: Sequence[SkillLine], blockers: Sequence[BlockerLine]) -> Iterat
         yield f"U kunt al {len(have)} van de {len(skills)}: {listed([line.label for line in have])}."
     if near:
         line = near[0]
-        yield (
-            f"{line.near.label} lijkt op {line.label}." if line.near and line.near.label != line.label
-            else f"U kunt al een beetje {line.label}."
-        )  # fmt: skip
+        if line.near and line.near.label != line.label:
+            yield f"Kleine stap: {plain(line.label)} (lijkt op {plain(line.near.label)})."
+        else:
+            yield f"U kunt al een beetje {plain(line.label)}."
     if learn:
         yield f"Te leren: {listed([line.label for line in learn])}."
     if any(line.met == "ja" for line in blockers):

@@ -49,9 +49,7 @@ def routes(request: RouteRequest, workspace: Workspace) -> RouteReport:
     found = [] if target.occupation_id in starting.jobs else _search(request, target.occupation_id, starting, workspace)
     notes = list(starting.notes)
     if not found:
-        notes.append(
-            "Wij vonden geen tussenstap die het duidelijk makkelijker maakt. De rechtstreekse weg is de beste."
-        )
+        notes.append("Wij vonden geen tussenstap die het duidelijk makkelijker maakt. Bekijk dan de rechtstreekse weg.")
     return RouteReport(
         replace(request, person=forget(request.person)),
         workspace.basis,
@@ -108,8 +106,10 @@ def _sensible(via: str, target: str, starting: Starting, level: str, workspace: 
         return False
     long = {line.blocker_id for line in unmet_by_law(blocker_lines(via, starting, workspace))}
     asked = {line.blocker_id for line in unmet_by_law(blocker_lines(target, starting, workspace))}
-    # Becoming a zorgkundige first is a known way to nursing; a stop with the target's own diploma is no stop.
-    return not (long & asked) and (not long or bool(asked))
+    # Becoming a zorgkundige first is a known way to nursing; a stop with the target's own diploma is no stop, nor is
+    # one whose own diploma is of the same level: that is another school, not half of the way.
+    lower = EDUCATION_LEVELS.index(stop.education) < EDUCATION_LEVELS.index(goal.education)
+    return not (long & asked) and (not long or (bool(asked) and lower))
 
 
 def _after(via: str, starting: Starting, workspace: Workspace) -> Starting:
@@ -143,9 +143,15 @@ def _route(via: str, target: str, starting: Starting, workspace: Workspace) -> R
     second = half(target, _after(via, starting, workspace), workspace)
     label, goal = workspace.occupations[via].label, workspace.occupations[target].label
     sentence = (
-        f"Eerst {label}: daarvoor leert u {_many(first.learn)}. Daarna {goal}: dan leert u nog {_many(second.learn)}."
+        f"Eerst {label}: daarvoor leert u {_many(first.learn)}.{_needed(first)} "
+        f"Daarna {goal}: dan leert u nog {_many(second.learn)}.{_needed(second)}"
     )
     return Route(workspace.job(via), first, second, sentence)
+
+
+def _needed(half: Half) -> str:
+    """What a law or scheme asks for this half and is not shown."""
+    return f" Vraag na: {listed(half.blockers)}." if half.blockers else ""
 
 
 def _many(labels: tuple[str, ...]) -> str:

@@ -111,7 +111,7 @@ def _notes(report: GapReport, profile: Profile) -> Iterator[str]:
     else:
         yield "Gebaseerd op onze beroepenlijst alleen, zonder vacatures. De volgorde is dus een schatting."
     if any(line.status == "have" and not line.certain for line in report.lines):
-        yield "Een ? betekent: dit hoort vaak bij uw werk. Kijk na of u het echt kunt."
+        yield "Een ? betekent: wij leiden dit af uit wat u opgaf. Kijk na of u het echt kunt."
     if report.of("near"):
         yield "Een kleine stap betekent: het lijkt op iets dat u kunt. Het bewijst niet dat u het meteen kunt."
     if not report.languages:

@@ -178,7 +178,7 @@ def assess_werkmap(werkmap: Werkmap, request: BatchRequest, *, engine: Engine | 
         .alias("herhaling van dezelfde vacature"),
     ).collect()
     skipped = {name: int(counts[name][0]) for name in counts.columns if counts[name][0]}
-    return BatchTables(str(werkmap.path), ads, findings, skipped, request)
+    return BatchTables(werkmap.path.name, ads, findings, skipped, request)
 
 
 def assess_files(

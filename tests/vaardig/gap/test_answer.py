@@ -10,7 +10,8 @@ import pytest
 from vaardig.base.errors import InputError
 from vaardig.gap.answer import gap
 from vaardig.gap.document import report_json
-from vaardig.gap.request import GapRequest, Person
+from vaardig.gap.request import GapRequest, Person, RouteRequest
+from vaardig.gap.routes import routes
 from vaardig.gap.titles import UnclearTitleError, read_title
 from vaardig.gap.wording import plain
 
@@ -287,3 +288,11 @@ def test_a_label_inside_a_sentence_loses_its_capital_unless_it_is_a_name(label, 
 )
 def test_what_sites_and_the_law_ask_is_said_first(workspace, job, blocker):
     assert blocker in [line.label for line in ask(workspace, job, jobs=("kok",)).blockers]
+
+
+def test_a_stop_with_a_diploma_of_the_same_level_is_no_stop(workspace):
+    found = routes(RouteRequest("zorgkundige", Person(jobs=("huishoudhulp",), activities=("mantelzorg",))), workspace)
+    assert "verzorgende" not in [route.via.label for route in found.routes]
+    driver = routes(RouteRequest("vrachtwagenchauffeur", Person(jobs=("postbode",))), workspace)
+    assert all("rijbewijs C of CE" in route.sentence for route in driver.routes)
+    assert driver.routes
