@@ -62,7 +62,7 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
         request.person,
         workspace,
         extra=()
-        if same
+        if same and request.person.status != "nieuwkomer"
         else general_channels(
             request.person, by_law=profile.occupation.education if by_law else "", workspace=workspace
         ),

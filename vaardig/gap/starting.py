@@ -72,7 +72,7 @@ def read_person(person: Person, workspace: Workspace, *, required: bool = True) 
             next_step="give a present or former job, or at least one skill",
         )
     gathered = _Gathered(workspace)
-    gathered.jobs(person.jobs)
+    gathered.jobs(person.jobs, abroad=person.status == "nieuwkomer")
     gathered.activities(person.activities)
     gathered.text(person.cv)
     gathered.ticks(person)
@@ -95,8 +95,11 @@ class _Gathered:
         self._level = ""
         self._notes: list[str] = []
 
-    def jobs(self, titles: Iterable[str]) -> None:
-        """Add jobs; the same occupation twice counts once and is said."""
+    def jobs(self, titles: Iterable[str], *, abroad: bool = False) -> None:
+        """Add jobs; the same occupation twice counts once and is said.
+
+        ``abroad``: the work may have been done under other law, so it shows no licence or title of here.
+        """
         for reading in read_titles(sorted({title for title in titles if title.strip()}), self._workspace):
             assert reading.occupation_id is not None
             others = tuple((choice.occupation_id, choice.label) for choice in reading.choices)
@@ -107,7 +110,7 @@ class _Gathered:
             self._jobs[reading.occupation_id] = None
             profile = self._workspace.profile(reading.occupation_id)
             self._profile(profile)
-            for blocker in profile.occupation.access:
+            for blocker in () if abroad else profile.occupation.access:
                 self._access.setdefault(blocker, reading.label)
 
     def _profile(self, profile: Profile) -> None:

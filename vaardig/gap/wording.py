@@ -49,13 +49,18 @@ def advice(report: GapReport) -> tuple[str, ...]:
 
 
 def _advice(report: GapReport) -> Iterator[str]:
-    if report.same_job:
-        yield f"U doet dit werk al: {report.target.label}. Er is geen stap te zetten."
-        return
     law = [line for line in report.blockers if line.kind in ("titel", "diploma") and line.met != "ja"]
     fitting = bool(law) and law[0].because == FITTING
+    if report.same_job and not law:
+        yield f"U doet dit werk al: {report.target.label}. Er is geen stap te zetten."
+        open_ = [line.label for line in report.blockers if line.met != "ja"]
+        if open_:
+            yield f"Kijk wel na: {listed(open_)}."
+        return
     if law:
-        yield f"Eerst nodig: {law[0].label}. Zonder dit mag u het werk niet doen."
+        # A protected title has no exception; a school may hire somebody who still studies to teach.
+        strict = "Zonder dit mag u het werk niet doen." if law[0].kind == "titel" else "Soms kunt u al starten zonder."
+        yield f"Eerst nodig: {law[0].label}. {strict}"
         yield (
             f"Uw diploma past bij de richting. Vraag eerst de erkenning aan bij {law[0].authority}."
             if fitting

@@ -296,3 +296,17 @@ def test_a_stop_with_a_diploma_of_the_same_level_is_no_stop(workspace):
     driver = routes(RouteRequest("vrachtwagenchauffeur", Person(jobs=("postbode",))), workspace)
     assert all("rijbewijs C of CE" in route.sentence for route in driver.routes)
     assert driver.routes
+
+
+def test_work_of_a_newcomer_shows_no_title_of_here(workspace):
+    report = ask(workspace, "verpleegkundige", jobs=("verpleegkundige",), status="nieuwkomer")
+    assert all(line.met == "onbekend" for line in report.blockers)
+    assert "diploma en visum verpleegkundige" in report.advice[0]
+    assert "Nederlands op maat van het werk" in [line.label for line in report.channels]
+    electrician = ask(workspace, "elektricien", jobs=("elektricien",), status="nieuwkomer")
+    assert "Kijk wel na" in electrician.advice[1]
+
+
+def test_a_teacher_may_start_without(workspace):
+    report = ask(workspace, "leraar wiskunde", jobs=("mechanisch ingenieur",))
+    assert "mag u het werk niet doen" not in report.advice[0]
