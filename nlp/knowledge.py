@@ -37,6 +37,7 @@ class KnowledgeReader(PhraseReader):
         """Emit everything that the segment says must be known."""
         self._abilities()
         self._fields()
+        self._named()
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
             self._known_from(1)
@@ -79,6 +80,18 @@ class KnowledgeReader(PhraseReader):
             while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):
                 first -= 2
             self.keep(first, index, ("kennen",), "knowledge")
+
+    def _named(self) -> None:
+        """Read "DP-100 certificering": a name with a digit right before the word."""
+        for index in range(1, len(self.tokens)):
+            word = self.texts[index - 1]
+            if (
+                self.texts[index] in _words("named before")
+                and self.tags[index - 1] == NOUN
+                and not word.isdigit()
+                and any(map(str.isdigit, word))
+            ):
+                self.emit(index - 1, index - 1, ("kennen",), "knowledge")
 
     def _is_trigger(self, index: int) -> bool:
         word = self.texts[index]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from nlp.candidates import Candidate
 from nlp.hard import title_nouns
+from nlp.phrases import abbreviates
 from nlp.segments import Segment
 from nlp.words import NOUN, WordTable
 
@@ -70,13 +71,16 @@ class ListState:
     def __init__(self) -> None:
         self._open = False
         self._first = False
+        self._bullets: bool | None = None
 
     def step(self, segment: Segment, folded: str) -> bool:
         """True when ``segment`` is an item; ``folded`` are its words."""
         if (segment.lead or segment.line) and len(folded) <= _LONGEST_ITEM and _LEAD.search(folded):
-            self._open = self._first = True
+            self._open, self._first, self._bullets = True, True, None
             return False
-        placed = segment.bullet or segment.line or self._first
+        if self._bullets is None:
+            self._bullets = segment.bullet
+        placed = segment.bullet or self._first or (segment.line and not self._bullets)
         item = self._open and placed and not segment.lead and len(folded) <= _LONGEST_ITEM
         # Items without bullets go on as long as no sentence comes between.
         self._open, self._first = item, False
@@ -90,7 +94,10 @@ def list_candidates(
     found: list[Candidate] = []
     for index, (left, right) in enumerate(pairwise(skills)):
         if right.start - left.end <= _MAX_GAP:
-            _add(words, folded, _BETWEEN.fullmatch(folded, left.end, right.start), found)
+            match = _BETWEEN.fullmatch(folded, left.end, right.start)
+            bracket = match is not None and folded[left.end : match.start("item")].strip() == "("
+            if match is not None and not (bracket and abbreviates(match.group("item"), folded[: left.end])):
+                _add(words, folded, match, found)
         # The last of three: "Canva, Trello en Fooify".
         if index + 2 == len(skills) and _LINK.fullmatch(folded, left.end, right.start):
             _add(words, folded, _AFTER.match(folded, right.end, high), found)
@@ -115,7 +122,7 @@ def _names_after(
             or not _NAME.fullmatch(text, *match.span("item"))
         ):
             return
-        if match.group("bracket") and _abbreviates(match.group("item"), folded[:position]):
+        if match.group("bracket") and abbreviates(match.group("item"), folded[:position]):
             return
         if not _add(words, folded, match, found):
             return
@@ -132,12 +139,6 @@ def _names_before(
         if match is None or not _NAME.fullmatch(text, *match.span("item")) or not _add(words, folded, match, found):
             return
         position = match.start("item")
-
-
-def _abbreviates(short: str, before: str) -> bool:
-    """True for "FEC" behind "financieel economische criminaliteit": the same thing, not another one."""
-    words = re.split(r"[ -]", before.rstrip())[-len(short) :]
-    return short == "".join(word[:1] for word in words) or short[:1] == words[-1][:1] or short[-1:] == words[-1][:1]
 
 
 def _add(words: WordTable, folded: str, match: re.Match[str] | None, found: list[Candidate]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -60,6 +61,18 @@ def _enough() -> frozenset[str]:
     return frozenset(fold(word) for item in read_rules("knowledge_triggers")["enough"] for word in item.split())
 
 
+def abbreviates(short: str, before: str) -> bool:
+    """True for "FEC" behind "financieel economische criminaliteit": the same thing, not another one."""
+    words = re.split(r"[ -]", before.rstrip(" ("))[-len(short) :]
+    return any(word[:1] == short[:1] and _spelt(short, " ".join(words[i:])) for i, word in enumerate(words))
+
+
+def _spelt(short: str, long: str) -> bool:
+    """True when the letters of ``short`` stand in ``long`` in this order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
 class PhraseReader:
     """Reads one segment; yields ``(first token, last token, verbs, object words)`` of the phrases found."""
 
@@ -96,7 +109,9 @@ class PhraseReader:
         counted = position = self._coordinated(position)
         while position < len(self.tokens) and position - counted < MAX_WORDS:
             tag = self.tags[position]
-            if tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
+            if position > first and (over := self._ellipsis(position)):
+                position = over
+            elif tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
                 position += 1
             elif tag == INFINITIVE and position > first and self.tags[position + 1] not in (NOUN, DETERMINER):
                 break
@@ -138,6 +153,11 @@ class PhraseReader:
             return index
         return step + 1
 
+    def _ellipsis(self, index: int) -> int:
+        """Where "- en regelgeving" in "bancaire wet- en regelgeving" goes on; 0 when nothing is left out."""
+        hyphen = self.texts[index] == "-" and self.tokens[index].start == self.tokens[index - 1].end
+        return index + 2 if hyphen and self.texts[index + 1] in ("en", "of") and self.tags[index + 2] == NOUN else 0
+
     def _tight(self, index: int) -> bool:
         """A mark that stands between two words without spaces, or as "&" between capitals."""
         here, after = self.tokens[index], index + 1
@@ -160,20 +180,27 @@ class PhraseReader:
             for i in range(first, last + 1)
         )
         # "als assemblagemonteur productie": behind "als" stands what somebody is, not what is asked.
-        if not content or any(self.used[first : last + 1]) or self.texts[first - 1] == "als":
+        if not content or any(self.used[first : last + 1]) or self._as_somebody(first, source):
             return
         head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
+        if self.texts[last].rpartition("-")[2] in title_nouns():
+            return
+        bracketed = first == last and self.texts[first - 1] == "(" and self.texts[last + 1] == ")"
+        if bracketed and abbreviates(self.texts[first], " ".join(self.texts[max(0, first - 7) : first - 1])):
+            return
         if first == last and self.texts[first].endswith(_ADJECTIVE_ENDINGS):
             return
         version = head > first and self.texts[head].isdigit()
-        if (
-            self.tags[head] == UNSPECIFIC
-            or (len(self.texts[head]) <= 2 and not version)
-            or self.texts[last] in title_nouns()
-        ):
+        if self.tags[head] == UNSPECIFIC or (len(self.texts[head]) <= 2 and not version):
             return
         if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
             self.keep(first, last, verbs, source)
+
+    def _as_somebody(self, first: int, source: str) -> bool:
+        """True behind "als", but not in "technieken als A en B", which opens a list."""
+        if self.texts[first - 1] != "als":
+            return False
+        return source != "knowledge" or first < 2 or self.tags[first - 2] != NOUN
 
     def keep(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
         """Keep the phrase ``first..last`` as it is, unless a part of it was used before."""
