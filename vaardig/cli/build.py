@@ -179,7 +179,8 @@ def show(report: BuildReport) -> None:
     typer.echo(f"{report.seconds:.1f} s{rate}, peak memory {report.peak_megabytes:,.0f} MB; work per stage: {stages}")
     if counts["rejects"]:
         typer.echo(f"Why rows were rejected: vaardig info {report.werkmap}")
-    typer.echo(f"Next: vaardig trends {report.werkmap}")
+    if counts["vacancies"]:
+        typer.echo(f"Next: vaardig trends {report.werkmap}")
 
 
 def show_sizes(sizes: SizesReport) -> None:
