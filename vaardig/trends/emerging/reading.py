@@ -16,6 +16,7 @@ from vaardig.trends.passages import ASKED_ZONES, Span
 _MOST_WORDS = 3
 _SHORTEST, _LONGEST, _SHORTEST_LONE = 3, 60, 5
 _COVERED = 0.5
+_ADJECTIVES = ("lijk", "waardig", "matig", "loos", "isch")
 
 
 class Found(NamedTuple):
@@ -66,14 +67,23 @@ def _noun(surface: str, start: int, tokens: Sequence[Token], bullet: bool) -> bo
 
     A noun follows a determiner, a preposition or another noun, or goes on in a list; a bullet may open with one.
     """
+    last = surface.split()[-1]
+    if last[1:] == last[1:].lower() and _verb_form(fold(last)):
+        return False
     if " " in surface or surface != surface.lower():
         return True
-    if len(surface) < _SHORTEST_LONE:
+    if len(surface) < _SHORTEST_LONE or surface.endswith(_ADJECTIVES):
         return False
     before = [token for token in tokens if token.end <= start]
     if not before:
         return bullet
     return before[-1].tag in (DETERMINER, PREPOSITION, NOUN, UNSPECIFIC) or before[-1].word in LIST_MARKS
+
+
+def _verb_form(word: str) -> bool:
+    """Whether the lemma is an infinitive that the word is not: "solliciteer". A noun has a lemma no longer."""
+    lemma = singular(word)
+    return lemma.endswith("en") and not word.endswith("en") and len(lemma) >= len(word)
 
 
 def _suffixes(

@@ -190,3 +190,17 @@ def test_an_accepted_wording_is_read_after_relink(tmp_path):
     relink(RelinkRequest(folder, taxonomy=overlay, workers=1))
     concepts = Werkmap.open(folder).scan("concepts").collect()
     assert concepts.filter(pl.col("label") == "kweekreactor")["concept_id"].to_list() == [done.concept_id]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("kennis van kweekreactoren, verloopt en solliciteer", {"kweekreactor"}),
+        ("ervaring met schriftelijk en evenwaardig, kweekreactor", {"kweekreactor"}),
+        ("kennis van laadpalen en tarief", {"laadpaal", "tarief"}),
+        ("de productie soepel verloopt, kweekreactor. Solliciteer", {"kweekreactor"}),
+    ],
+)
+def test_a_lone_verb_form_or_adjective_is_no_wording(line, found):
+    text = f"Profiel\n- {line}\n"
+    assert {wording.key for wording in read_phrases(text, ZoneReader().segments(text), [])} == found
