@@ -62,7 +62,8 @@ def _changes(report: SectorReport) -> str:
     tested = tests.filter(pl.col("class") != THIN)
     if tested.is_empty():
         return (
-            "Over veranderingen zegt dit rapport niets: er zijn te weinig jaren met genoeg vacatures om ze te toetsen."
+            "Over veranderingen zegt dit rapport niets: geen enkele vaardigheid komt in genoeg jaren vaak genoeg voor "
+            "om ze te toetsen."
         )
     up = tested.filter(pl.col("class").is_in([EMERGING, RISING])).sort("change", descending=True)
     down = tested.filter(pl.col("class").is_in([FALLING, VANISHING])).sort("change")

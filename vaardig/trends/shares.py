@@ -122,6 +122,8 @@ def _with_intervals(frame: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
         *keys,
         pl.col("numerator").cast(pl.Int64()),
         pl.col("denominator").cast(pl.Int64()),
-        *(pl.when(enough).then(pl.col(name)).alias(name) for name in ("share", "low", "high", "effective")),
+        *(pl.when(enough).then(pl.col(name)).alias(name) for name in ("share", "low", "high")),
+        # Stays where the share is not shown: small years together may be enough.
+        "effective",
         pl.when(enough).then(pl.lit("")).otherwise(pl.lit(TOO_FEW)).alias("remark"),
     )

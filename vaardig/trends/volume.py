@@ -81,6 +81,7 @@ def volume(werkmap: Werkmap, request: TrendRequest) -> VolumeReport:
 
     units, excluded = select_units(werkmap, request, ("source",))
     months = units.join(_months(werkmap), on="unit", how="left").with_columns(pl.col("domain").cast(pl.String()))
+    months, cut = _whole_years(months)
     constant = _constant_sources(months)
     kept = months.filter(pl.col("source").is_in(constant))
     years, trend = [], []
@@ -89,6 +90,8 @@ def volume(werkmap: Werkmap, request: TrendRequest) -> VolumeReport:
         years += rows
         trend.append(line)
     notes = [*NOTES, excluded_sentence(excluded)]
+    if cut:
+        notes.insert(0, f"Weggelaten: {', '.join(map(str, cut))}, want dat jaar telt nog geen twaalf maanden.")
     if not constant:
         notes.insert(
             0, "Geen enkele bron heeft elk jaar vacatures: aantallen zijn hier niet vergelijkbaar over de jaren."
@@ -111,6 +114,19 @@ def _months(werkmap: Werkmap) -> pl.DataFrame:
     chosen = werkmap.scan("clusters").select("representative")
     frame = pl.concat([dates, chosen], how="horizontal").filter("representative").select("month").collect()
     return frame.with_row_index("unit").with_columns(pl.col("unit").cast(pl.UInt32()))
+
+
+def _whole_years(months: pl.DataFrame) -> tuple[pl.DataFrame, list[int]]:
+    """The units without a first and last year that does not have every month, and those years.
+
+    A corpus that stops in January has one month of its last year; as a year it would count as much as a whole one.
+    Only edges: a hole in the middle is for the reader to judge.
+    """
+    import polars as pl
+
+    spans = months.drop_nulls("month").group_by("year").agg(pl.col("month").n_unique()).sort("year").rows()
+    cut = [year for year, count in spans[:1] + spans[-1:] if count < _MONTHS] if len(spans) > 2 else []
+    return months.filter(~pl.col("year").is_in(cut)), sorted(set(cut))
 
 
 def _constant_sources(months: pl.DataFrame) -> list[str]:

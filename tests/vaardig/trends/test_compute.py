@@ -58,6 +58,8 @@ def test_small_denominators_show_counts_but_no_share(werkmap):
     report = trends(werkmap, TrendRequest(domains=("food",)))
     small = cell(report, year=2017, label="frezen")
     assert (small["numerator"], small["denominator"], small["share"], small["remark"]) == (5, 5, None, TOO_FEW)
+    # Small years count together in a part of the period: how much they say stays known.
+    assert 0 < small["effective"] <= 5
 
 
 def test_everything_that_is_left_out_is_counted_once(werkmap):
@@ -152,6 +154,16 @@ def test_totals_pool_the_years_that_are_too_thin_alone(werkmap):
     assert total["share"] == pytest.approx(40 / 85)
     thin = report.totals.row(by_predicate=pl.col("label") == "frezen", named=True)
     assert (thin["numerator"], thin["share"]) == (5, pytest.approx(5 / 85))
+
+
+def test_small_years_together_still_tell_a_fall():
+    rows = [
+        ("food", year, "hard", "x", "x", 9 if year < 2012 else 1, 12, 12.0) for year in range(2010, 2016)
+    ]  # fmt: skip
+    columns = ("domain", "year", "kind", "concept_id", "label", "numerator", "denominator", "effective")
+    row = changes(pl.DataFrame(rows, schema=columns, orient="row")).row(0, named=True)
+    assert (row["first_denominator"], row["last_denominator"], row["direction"]) == (24, 24, "lager")
+    assert row["low"] < row["difference"] < row["high"] < 0
 
 
 def test_a_skill_moves_on_the_list_only_beyond_its_possible_places():

@@ -25,7 +25,7 @@ from vaardig.trends.skill_request import SkillRequest
 from vaardig.trends.specifications import specifications
 from vaardig.trends.stored import compute_tests, fixed_tests, stored_schema
 from vaardig.trends.tally import tally
-from vaardig.trends.volume import volume
+from vaardig.trends.volume import _whole_years, volume
 from vaardig.werkmap import Werkmap
 
 YEARS = range(2014, 2020)
@@ -161,6 +161,13 @@ def test_volume_without_change_finds_none(werkmap):
     trend = report.trend.row(0, named=True)
     assert trend["change_low"] < 0 < trend["change_high"]
     assert trend["verdict"] == "geen aantoonbare verandering"
+
+
+def test_an_unfinished_year_at_an_edge_is_no_year_of_the_volume():
+    rows = [(2015, month) for month in range(6, 13)] + [(year, m) for year in (2016, 2017) for m in range(1, 13)]
+    units = pl.DataFrame([*rows, (2018, 1)], schema=("year", "month"), orient="row")
+    kept, cut = _whole_years(units)
+    assert (sorted(kept["year"].unique()), cut) == ([2016, 2017], [2015, 2018])
 
 
 def test_a_strong_trend_survives_every_choice_of_counting(werkmap):
