@@ -231,7 +231,8 @@ def _check_goal(space: Workspace, answers: Answers) -> None:
 
 def _which(title: str, screen: str, field: str, choices: tuple[str, ...]) -> _Ask:
     if choices:
-        return _Ask(screen, f"“{title}” kan verschillende jobs zijn. Welke bedoelt u?", field, choices, title)
+        asked = "Bedoelt u dit?" if len(choices) == 1 else "Dat kan verschillende jobs zijn. Welke bedoelt u?"
+        return _Ask(screen, f"U schreef “{title}”. {asked}", field, choices, title)
     return _Ask(screen, f"“{title}” kennen wij niet. Probeer een ander woord voor dit werk.", field)
 
 
