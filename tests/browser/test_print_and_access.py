@@ -1,6 +1,7 @@
 """Every page: accessibility rules, a phone's width, and paper."""
 
 import io
+import unicodedata
 
 import pytest
 
@@ -103,7 +104,9 @@ def _paper(page):
 
 
 def _text(reader):
-    return " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+    """Text on paper; a ligature ("ff" drawn as one sign) is two letters again."""
+    whole = " ".join(sheet.extract_text() for sheet in reader.pages)
+    return " ".join(unicodedata.normalize("NFKC", whole).split())
 
 
 @pytest.mark.parametrize("place", ["/trends?domein=engineering_technology&aantal=100", "/begrippen", "/trends/stem"])
@@ -114,7 +117,9 @@ def test_the_last_row_of_every_table_is_on_paper(scripted, place):
     assert last
     reader = _paper(page)
     printed = _text(reader)
-    assert all(row in printed for row in last)
+    # A label may be broken over two lines, behind a hyphen too.
+    together = "".join(printed.split())
+    assert [row for row in last if "".join(row.split()) not in together] == []
     width, height = float(reader.pages[0].mediabox.width), float(reader.pages[0].mediabox.height)
     assert (round(width), round(height)) == (595, 842), "A4"
     assert "Naar de inhoud" not in printed
