@@ -1,6 +1,6 @@
 """Cost of a build: ``python bench/bench_build.py 10000 50000 --workers 1 2`` renders corpora and builds them.
 
-Prints per size and number of workers: ads a second in total, CPU milliseconds an ad, seconds of work per stage, peak memory
+Prints per size and number of workers: ads a second, CPU milliseconds an ad, seconds of work per stage, peak memory
 (sum of the processes), bytes on disk an ad; then the seconds of a run that changes nothing, and of adding a tenth more.
 The corpora repeat sentences of our samples far more than real ads do, which favours the memory for sentences:
 ``--fresh`` gives every sentence a word of its own, so that nothing is met twice. Linux.
