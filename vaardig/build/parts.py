@@ -141,10 +141,11 @@ def _write(layout: Layout, task: Task, frames: dict[str, pl.DataFrame]) -> None:
         # A worker that outlived its killed build may have landed the same part, with the same bytes.
         if layout.part_record(task.part).exists():
             return
-        raise _refused(layout.root, error) from error
+        raise refused(layout.root, error) from error
 
 
-def _refused(root: Path, error: OSError) -> WerkmapError:
+def refused(root: Path, error: OSError) -> WerkmapError:
+    """Say that the disk refused, and that nothing is lost."""
     return WerkmapError(
         f"the werkmap {root} cannot be written ({error.strerror or error})",
         next_step="make room or choose another folder, then run the same command again; it goes on where it stopped",

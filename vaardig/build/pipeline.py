@@ -17,7 +17,7 @@ from vaardig.werkmap.manifest import Journal, PartRecord
 
 from .finish import finish
 from .memory import peak_megabytes
-from .parts import Done, Stopwatch, Task, read_record, write_log
+from .parts import Done, Stopwatch, Task, read_record, refused, write_log
 from .plan import check_plan, make_plan
 from .request import ENGINES, BuildReport, BuildRequest, OnProgress, Progress
 from .sizes import read_sizes, report_sizes
@@ -126,7 +126,10 @@ class _Run:
             journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
             journals = self._read(crew, journals, sources)
             peak = crew.dismiss()
-            manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch, crew.spread)
+            try:
+                manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch, crew.spread)
+            except OSError as error:
+                raise refused(layout.root, error) from error
         report = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,

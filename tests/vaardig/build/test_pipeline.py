@@ -303,3 +303,18 @@ def test_damaged_part_is_named(tmp_path, corpus):
     victim = werkmap.manifest.order[3]
     (tmp_path / "w" / "parts" / victim / "texts.parquet").write_bytes(b"x")
     assert werkmap.damaged_parts() == [victim]
+
+
+def test_a_disk_that_is_full_at_the_end_is_one_message_and_the_build_goes_on(tmp_path, monkeypatch):
+    from vaardig.build import pipeline
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    source = write_jsonl(tmp_path / "a.jsonl", ads(30))
+    request = BuildRequest((source,), tmp_path / "w")
+    with monkeypatch.context() as patched:
+        patched.setattr(pipeline, "finish", full)
+        with pytest.raises(WerkmapError, match=r"No space left.*make room"):
+            build(request, machinery=machinery())
+    assert build(request, machinery=machinery()).counts["vacancies"] > 0
