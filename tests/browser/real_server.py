@@ -41,3 +41,9 @@ class Server:
         self.process.terminate()
         self.process.wait(20)
         self._file.close()
+
+
+def press(page, target) -> None:
+    """Press what leads to another page and wait for the whole of it: counts, addresses and paper do not wait."""
+    with page.expect_navigation(wait_until="load"):
+        target.click()

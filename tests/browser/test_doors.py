@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from real_server import press
 
 AD = (
     "Wij zijn een jong en dynamisch team en zoeken een lasser.\nTaken: je last stalen onderdelen met MIG/MAG "
@@ -33,14 +34,14 @@ def test_the_server_is_ready_within_two_seconds_of_its_start(werkmap, tmp_path):
 
 def test_analyst_finds_a_skill_and_its_sentences(page):
     page.goto("/")
-    page.get_by_role("link", name="Ik analyseer de arbeidsmarkt").click()
+    press(page, page.get_by_role("link", name="Ik analyseer de arbeidsmarkt"))
     assert heading(page) == "Wat vragen vacatures?"
     page.get_by_label("Domein").select_option("smart_logistics")
-    page.get_by_role("button", name="Toon", exact=True).click()
+    press(page, page.get_by_role("button", name="Toon", exact=True))
     assert page.url.endswith("/trends?domein=smart_logistics"), "what was not chosen stays out of the address"
     figure = page.locator("figure img").first
     assert figure.evaluate("image => image.decode().then(() => image.naturalWidth > 100)")
-    page.get_by_role("row").get_by_role("link").first.click()
+    press(page, page.get_by_role("row").get_by_role("link").first)
     assert page.locator("p.zin mark").count() >= 1
     page.get_by_role("link", name="Excel", exact=True).first.wait_for()
 
@@ -50,7 +51,7 @@ def test_analyst_draws_other_lines(page):
     boxes = page.locator("input[name=lijn]")
     boxes.nth(4).check()
     boxes.nth(6).check()
-    page.get_by_role("button", name="Teken").click()
+    press(page, page.get_by_role("button", name="Teken"))
     assert len(re.findall("lijn=", page.url)) == 2
 
 
@@ -80,36 +81,36 @@ def test_long_work_is_shown_when_it_is_ready(page):
 @pytest.mark.parametrize("door", ["Ik begeleid iemand", "Ik zoek het voor mezelf uit"])
 def test_counsellor_walks_the_four_screens_and_back(page, door):
     page.goto("/")
-    page.get_by_role("link", name=door).click()
+    press(page, page.get_by_role("link", name=door))
     page.get_by_label("Job", exact=True).fill("magazijnier")
-    page.get_by_role("button", name="Verder", exact=True).click()
-    page.get_by_role("button", name="Kies reachtruckchauffeur").click()
+    press(page, page.get_by_role("button", name="Verder", exact=True))
+    press(page, page.get_by_role("button", name="Kies reachtruckchauffeur"))
     group = page.locator("fieldset.driekeuze").first
     group.get_by_label("Een beetje").check()
     name = group.locator("input").first.get_attribute("name")
-    page.get_by_role("button", name="Toon het resultaat").click()
+    press(page, page.get_by_role("button", name="Toon het resultaat"))
     assert "reachtruckchauffeur" in heading(page)
     assert page.url.endswith("/overstap"), "no answer stands in the address"
-    page.get_by_role("button", name="Vorige").click()
+    press(page, page.get_by_role("button", name="Vorige"))
     assert page.locator(f'input[name="{name}"][value="beetje"]').is_checked()
-    page.get_by_role("button", name="Vorige").click()
-    page.get_by_role("button", name="Vorige").click()
+    press(page, page.get_by_role("button", name="Vorige"))
+    press(page, page.get_by_role("button", name="Vorige"))
     assert page.get_by_label("Job", exact=True).input_value() == "magazijnier"
 
 
 def test_an_unclear_job_is_asked_back(page):
     page.goto("/overstap")
     page.get_by_label("Job", exact=True).fill("chauffeur")
-    page.get_by_role("button", name="Verder", exact=True).click()
+    press(page, page.get_by_role("button", name="Verder", exact=True))
     page.locator("input[name=kies]").first.check()
-    page.get_by_role("button", name="Verder", exact=True).click()
+    press(page, page.get_by_role("button", name="Verder", exact=True))
     assert heading(page) == "Welke job wil deze persoon?"
 
 
 def test_nothing_is_stored_in_the_browser(page):
     page.goto("/overstap")
     page.get_by_label("Job", exact=True).fill("kok")
-    page.get_by_role("button", name="Verder", exact=True).click()
+    press(page, page.get_by_role("button", name="Verder", exact=True))
     assert page.context.cookies() == []
     state = page.context.storage_state()
     assert state["origins"] == []
@@ -176,10 +177,10 @@ def test_first_tab_jumps_to_the_content(page):
 
 def test_federation_judges_mends_and_judges_again(page):
     page.goto("/")
-    page.get_by_role("link", name="Ik beoordeel vacatures").click()
+    press(page, page.get_by_role("link", name="Ik beoordeel vacatures"))
     page.get_by_label("Functietitel").fill("Lasser")
     page.get_by_label("Tekst van de vacature").fill(AD)
-    page.get_by_role("button", name="Beoordeel").click()
+    press(page, page.get_by_role("button", name="Beoordeel"))
     assert page.locator("mark", has_text="moedertaal").count() >= 1
     number = page.locator("mark a").first
     target = number.get_attribute("href")
@@ -187,7 +188,7 @@ def test_federation_judges_mends_and_judges_again(page):
     assert page.locator(target).is_visible()
     text = page.get_by_label("Tekst van de vacature")
     text.fill(AD.replace("Nederlands is je moedertaal", "je spreekt Nederlands met collega's"))
-    page.get_by_role("button", name="Kijk opnieuw").click()
+    press(page, page.get_by_role("button", name="Kijk opnieuw"))
     page.wait_for_load_state()
     assert page.locator("mark", has_text="moedertaal").count() == 0
 
@@ -196,7 +197,7 @@ def test_remarks_follow_the_typing(scripted):
     page = scripted
     page.goto("/kwaliteit")
     page.get_by_label("Tekst van de vacature").fill(AD)
-    page.get_by_role("button", name="Beoordeel").click()
+    press(page, page.get_by_role("button", name="Beoordeel"))
     page.locator("mark", has_text="moedertaal").first.wait_for()
     page.get_by_label("Tekst van de vacature").fill(AD.replace("moedertaal", "werktaal"))
     page.locator("#stand", has_text="vernieuwd").wait_for(state="attached")
@@ -210,7 +211,7 @@ def test_federation_judges_a_file_and_saves_the_workbook(page, tmp_path):
         "titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')} Ploeg {i}.\n" for i in range(4)), "utf-8"
     )
     page.get_by_label("Of kies een bestand").set_input_files(source)
-    page.get_by_role("button", name="Beoordeel").click()
+    press(page, page.get_by_role("button", name="Beoordeel"))
     assert heading(page) == "4 vacatures beoordeeld"
     with page.expect_download() as download:
         page.get_by_role("link", name="Bewaar alle opmerkingen als Excel").click()
@@ -222,12 +223,12 @@ def test_federation_judges_a_file_and_saves_the_workbook(page, tmp_path):
 def test_searching(page):
     page.goto("/zoeken")
     page.get_by_label("Wat zoekt u?").fill("onderhoud van machines")
-    page.get_by_role("button", name="Zoek", exact=True).click()
-    page.locator("ul.treffers a").first.click()
+    press(page, page.get_by_role("button", name="Zoek", exact=True))
+    press(page, page.locator("ul.treffers a").first)
     assert page.locator("div.vacature mark").count() >= 1
     page.go_back()
     page.get_by_label("Vaardigheden").check()
-    page.get_by_role("button", name="Zoek", exact=True).click()
+    press(page, page.get_by_role("button", name="Zoek", exact=True))
     assert page.locator("tbody tr").count() == 20
 
 
@@ -237,5 +238,5 @@ def test_an_error_page_says_what_to_do(request, page):
     assert heading(page) == "Deze pagina bestaat niet"
     page.goto("/trends?domein=ruimtevaart")
     assert "Kies uit" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Naar de start").click()
+    press(page, page.get_by_role("link", name="Naar de start"))
     assert heading(page) == "Wat vraagt werk van mensen?"

@@ -4,6 +4,7 @@ import io
 import unicodedata
 
 import pytest
+from real_server import NARROW, press
 
 AD = "Taken: je last stalen onderdelen met MIG/MAG.\nProfiel: Nederlands is je moedertaal, je bent jong en flexibel."
 PLAIN = (
@@ -20,17 +21,17 @@ def _step(page, screen):
     page.goto("/overstap")
     page.get_by_label("Job", exact=True).fill("chauffeur" if screen == "unclear" else "magazijnier")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Verder", exact=True).click()
+    press(page, page.get_by_role("button", name="Verder", exact=True))
     if screen in ("ticks", "result"):
-        page.get_by_role("button", name="Kies reachtruckchauffeur").click()
+        press(page, page.get_by_role("button", name="Kies reachtruckchauffeur", exact=True))
     if screen == "result":
-        page.get_by_role("button", name="Toon het resultaat").click()
+        press(page, page.get_by_role("button", name="Toon het resultaat", exact=True))
 
 
 def _quality(page, _):
     page.goto("/kwaliteit")
     page.get_by_label("Tekst van de vacature").fill(AD)
-    page.get_by_role("button", name="Beoordeel").click()
+    press(page, page.get_by_role("button", name="Beoordeel", exact=True))
 
 
 def _batch(page, _):
@@ -38,12 +39,12 @@ def _batch(page, _):
     rows = "titel;tekst\n" + "".join(f"Lasser {i};{AD.replace(chr(10), ' ')} Ploeg {i}.\n" for i in range(3))
     file = {"name": "x.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     page.get_by_label("Of kies een bestand").set_input_files(file)
-    page.get_by_role("button", name="Beoordeel").click()
+    press(page, page.get_by_role("button", name="Beoordeel", exact=True))
 
 
 def _vacancy(page, _):
     page.goto("/zoeken?q=robot")
-    page.locator("ul.treffers a").first.click()
+    press(page, page.locator("ul.treffers a").first)
 
 
 WALKED = {
@@ -62,7 +63,6 @@ def _open(page, place):
 @pytest.mark.parametrize("place", [*PLAIN, *WALKED])
 def test_no_accessibility_rule_is_broken_and_a_phone_is_wide_enough(request, scripted, place):
     from axe_playwright_python.sync_playwright import Axe
-    from real_server import NARROW
 
     page = scripted
     # The browser itself notes in its console that an error page came with 404 or 400.
