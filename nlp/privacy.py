@@ -17,11 +17,11 @@ from .privacy_names import FIRST_NAMES, NOT_A_PERSON
 
 EMAIL, PHONE, NAME, PROFILE = "[e-mail]", "[telefoon]", "[naam]", "[profiel]"
 
-# Bounded repeats everywhere: a hostile text must not make a pattern backtrack.
-_EMAIL = re.compile(
-    r"[\w.+%'\-]{0,63}[\w+%](?:@|\s?[(\[](?:at|apenstaart)[)\]]\s?)[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,6}"
-    r"(?:\.|\s?[(\[](?:dot|punt)[)\]]\s?)[a-zA-Z]{2,24}\b"
-)
+# Bounded repeats everywhere: a hostile text must not make a pattern backtrack. An address is looked for from its "@",
+# to the left (reversed) and to the right: tried at every character of a text it would cost more than all else here.
+_AT = re.compile(r"[@(\[](?:(?<=@)|(?:at|apenstaart)[)\]]\s?)")
+_MAILBOX_REVERSED = re.compile(r"[\w+%][\w.+%'\-]{0,63}")
+_MAIL_HOST = re.compile(r"[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,6}(?:\.|\s?[(\[](?:dot|punt)[)\]]\s?)[a-zA-Z]{2,24}\b")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[\w\-]+\.)?(?:linkedin\.com/(?:in|pub)/|xing\.com/profile/|facebook\.com/profile\.php)[^\s<>\"')\]]*",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def mask(text: str) -> str:
 
 def _mask_once(text: str) -> str:
     if "@" in text or "(at)" in text or "[at]" in text or "apenstaart" in text:
-        text = _EMAIL.sub(EMAIL, text)
+        text = _mask_addresses(text)
     if ".com/" in text:
         text = _PROFILE.sub(PROFILE, text)
     text = _PHONE.sub(_phone, text)
@@ -112,6 +112,21 @@ def _mask_once(text: str) -> str:
     if "[" in text and _MASKED.search(text):
         text = _before_masks(text)
     return text
+
+
+def _mask_addresses(text: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    for at in _AT.finditer(text):
+        end = at.start()
+        if text[end] != "@" and text[end - 1 : end].isspace():
+            end -= 1
+        mailbox = _MAILBOX_REVERSED.match(text[max(position, end - 64) : max(position, end)][::-1])
+        host = _MAIL_HOST.match(text, at.end()) if mailbox else None
+        if mailbox and host:
+            pieces += [text[position : end - mailbox.end()], EMAIL]
+            position = host.end()
+    return "".join([*pieces, text[position:]]) if pieces else text
 
 
 def _named_spans(text: str) -> list[tuple[int, int]]:
@@ -253,6 +268,8 @@ def _before_masks(text: str) -> str:
         window_start = max(position, match.start() - 140)
         window = text[window_start : match.start()]
         for found in _CANDIDATE.finditer(window):
+            if " " not in found.group():
+                continue
             kept = _person_length(found.group(), needed=0)
             if " " in found.group()[:kept] and _UP_TO_MASK.fullmatch(window, found.start() + kept):
                 start = window_start + found.start()
