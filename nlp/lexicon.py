@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from nlp.matcher import Entry, Hit, Matcher
 from taxonomy.load import Taxonomy, surface_forms
 from taxonomy.patterns import compile_patterns
 from taxonomy.rules import read_rules
+from vaardig.base.collector import long_lived
 from vaardig.base.text import fold
 
 # A skill word may be the first part of a compound that still means the skill: "Excelkennis", "laswerkzaamheden".
@@ -95,12 +95,9 @@ class Lexicon:
 
 def build_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """Compile all forms, patterns and rules of a taxonomy. Takes seconds; the result is immutable and shared."""
-    entries = [*_hard_entries(taxonomy), *_pattern_entries(taxonomy), *_rule_entries()]
-    lexicon = Lexicon(taxonomy, Matcher(entries))
-    # A million objects that live as long as the process: the collector need not walk them again and again.
-    gc.collect()
-    gc.freeze()
-    return lexicon
+    with long_lived():
+        entries = [*_hard_entries(taxonomy), *_pattern_entries(taxonomy), *_rule_entries()]
+        return Lexicon(taxonomy, Matcher(entries))
 
 
 def build_rule_lexicon(taxonomy: Taxonomy) -> Lexicon:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from vaardig.base.collector import long_lived
 from vaardig.base.errors import TaxonomyError
 from vaardig.base.hashing import hash_parts
 from vaardig.base.text import fold
@@ -162,7 +163,8 @@ class Taxonomy:
 
     @cached_property
     def _surface_forms(self) -> tuple[SurfaceForm, ...]:
-        return expand(self.skills)
+        with long_lived():
+            return expand(self.skills)
 
     def _get(self, what: str, key: str, table: dict[str, ConceptT]) -> ConceptT:
         concept = table.get(key) or table.get(fold(key))
@@ -239,10 +241,11 @@ def _content_key(overlay: Path | None, releases: Sequence[Path]) -> str:
 
 @lru_cache(maxsize=8)
 def _load(overlay: Path | None, releases: tuple[Path, ...], key: str) -> Taxonomy:
-    source = read_source(data_root())
-    if overlay is not None:
-        lay_over(source, read_source(overlay, overlay=True))
-    taxonomy = build_taxonomy(source, [read_release(folder) for folder in releases])
+    with long_lived():
+        source = read_source(data_root())
+        if overlay is not None:
+            lay_over(source, read_source(overlay, overlay=True))
+        taxonomy = build_taxonomy(source, [read_release(folder) for folder in releases])
     if overlay is not None:
         _refuse_overlay_problems(overlay, taxonomy.problems)
     return taxonomy

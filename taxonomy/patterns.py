@@ -12,34 +12,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from vaardig.base.errors import TaxonomyError
 from vaardig.base.text import fold, is_word
 
-_TOKEN = re.compile(r"\(|\)|\||\.\.\d?|[^\s()|]+")
+from .pattern_parser import best_anchor, opening_texts, parse, refusal, sequence_regex
+
 MAX_LENGTH = 1200
 _WINDOW = 90
 _WORD_START = re.compile(r"(?:(?<=[\s(\[\"'/-])|^)[^\s(\[\"'/-]")
-_SEPARATOR = r"[ ]+"
-_GAP_WORD = r"[^ .;!?]+"
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """One step of a pattern: its regular expression and, when it must occur, the literals it must contain."""
+class LazyRegex:
+    """A regular expression that is compiled when it is first matched: of thousands, one text needs a few dozen.
 
-    regex: str
-    optional: bool
-    anchors: tuple[str, ...]
-    words: int = 1
-    gap: int = 0
-    first: tuple[str, ...] | None = None
-    open_left: bool = False
-    open_right: bool = False
+    ``match`` is `re.Pattern.match`; after the first call it is found without a detour.
+    """
+
+    __slots__ = ("match", "source")
+    match: Callable[..., re.Match[str] | None]
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def __getattr__(self, name: str) -> Callable[..., re.Match[str] | None]:
+        # Python asks here only while the slot is empty.
+        if name != "match":
+            raise AttributeError(name)
+        self.match = re.compile(self.source).match
+        return self.match
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LazyRegex) and other.source == self.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ class Pattern:
 
     source: str
     anchors: tuple[str, ...]
-    regex: re.Pattern[str] | None
+    regex: LazyRegex | None
     lead: int = 0
     first: tuple[str, ...] | None = None
     open_left: bool = True
@@ -96,184 +105,6 @@ def word_starts(folded: str) -> list[int]:
     return [found.start() for found in _WORD_START.finditer(folded)]
 
 
-def _word(word: str) -> _Element:
-    if word == "*":
-        return _Element(r"[^ ]+", False, ())
-    if word == ":":
-        return _Element(":", False, ())
-    core = word.strip("*")
-    before = r"\w*" if word.startswith("*") else r"(?<!\w)"
-    after = r"\w*" if word.endswith("*") else r"(?!\w)"
-    left = before if is_word(core[0]) or word.startswith("*") else ""
-    right = after if is_word(core[-1]) or word.endswith("*") else ""
-    opening = None if word.startswith("*") else (core,)
-    return _Element(
-        f"{left}{re.escape(core)}{right}",
-        False,
-        (core,),
-        first=opening,
-        open_left=word.startswith("*"),
-        open_right=word.endswith("*"),
-    )
-
-
-def _join_plain(words: list[str]) -> _Element:
-    """Plain words in a row are one literal: a longer anchor, fewer false starts."""
-    text = " ".join(words)
-    left = r"(?<!\w)" if is_word(text[0]) else ""
-    right = r"(?!\w)" if is_word(text[-1]) else ""
-    return _Element(
-        f"{left}{_SEPARATOR.join(map(re.escape, words))}{right}",
-        False,
-        (text,),
-        len(words),
-        first=(text.partition(" ")[0],),
-    )
-
-
-class _Anchor(NamedTuple):
-    """What to look for: literals of which one stands in every match, and how a match may lie around them."""
-
-    texts: tuple[str, ...] = ()
-    lead: int = 0
-    open_left: bool = False
-    open_right: bool = False
-
-
-def _best_anchor(elements: Sequence[_Element]) -> _Anchor:
-    """The anchors of the element whose shortest literal is longest; ``lead`` words at most may precede them."""
-    best = _Anchor()
-    before = 0
-    quality = -1000
-    for element in elements:
-        start = before
-        before += element.words
-        if element.optional or not element.anchors:
-            continue
-        shortest = min(len(anchor) for anchor in element.anchors)
-        if shortest < 2:
-            continue
-        # One anchor beats several of the same length: fewer false starts.
-        value = shortest * 10 - len(element.anchors)
-        if value > quality:
-            quality = value
-            best = _Anchor(element.anchors, start + element.words - 1, element.open_left, element.open_right)
-    return best
-
-
-def _first(elements: Sequence[_Element]) -> tuple[str, ...] | None:
-    """Texts of which one opens every match of a sequence; None when that cannot be said."""
-    found: list[str] = []
-    for element in elements:
-        if element.first is None:
-            return None
-        found.extend(element.first)
-        if not element.optional:
-            return tuple(dict.fromkeys(found))
-    return None
-
-
-def _sequence_regex(elements: Sequence[_Element]) -> str:
-    parts: list[str] = []
-    anchored = False
-    for element in elements:
-        if element.gap:
-            parts.append(f"(?:{_SEPARATOR}{_GAP_WORD}){{0,{element.gap}}}?")
-        elif not anchored and element.optional:
-            parts.append(f"(?:{element.regex}{_SEPARATOR})?")
-        elif not anchored:
-            parts.append(element.regex)
-            anchored = True
-        else:
-            separator = "[ ]*" if element.regex == ":" else _SEPARATOR
-            body = f"(?:{separator}{element.regex})"
-            parts.append(body + ("?" if element.optional else ""))
-    return "".join(parts)
-
-
-class _Parser:
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.tokens = _TOKEN.findall(fold(source))
-        self.position = 0
-
-    def fail(self, what: str) -> TaxonomyError:
-        return TaxonomyError(
-            f"the pattern '{self.source}' {what}",
-            allowed="words, word*, *word, *, (a|b|), .. and ..2",
-            next_step="correct the line in the taxonomy file",
-        )
-
-    def sequence(self, *, inside: bool) -> list[_Element]:
-        elements: list[_Element] = []
-        plain: list[str] = []
-
-        def flush() -> None:
-            if plain:
-                elements.append(_join_plain(plain))
-                plain.clear()
-
-        while self.position < len(self.tokens):
-            token = self.tokens[self.position]
-            if inside and token in "|)":
-                break
-            self.position += 1
-            if "*" not in token and token[0] not in "(|):" and not token.startswith(".."):
-                plain.append(token)
-                continue
-            flush()
-            if token == "(":
-                elements.append(self.group())
-            elif (token.startswith("..") and token.strip(".").isdigit()) or token == "..":
-                elements.append(_Element("", True, (), words=int(token[2:] or 4), gap=int(token[2:] or 4)))
-            elif token in "|)":
-                raise self.fail(f"has a stray '{token}'")
-            else:
-                elements.append(_word(token))
-        flush()
-        return elements
-
-    def group(self) -> _Element:
-        regexes: list[str] = []
-        anchors: list[str] = []
-        optional = False
-        words = 0
-        first: list[str] | None = []
-        open_left = open_right = False
-        while True:
-            elements = self.sequence(inside=True)
-            if not elements:
-                optional = True
-            else:
-                inner = _best_anchor(elements)
-                open_left, open_right = open_left or inner.open_left, open_right or inner.open_right
-                words = max(words, sum(element.words for element in elements))
-                opening = _first(elements)
-                first = None if first is None or opening is None else [*first, *opening]
-                regexes.append(_sequence_regex(elements))
-                anchors.extend(inner.texts or ("",))
-            if self.position >= len(self.tokens):
-                raise self.fail("opens a group that is not closed")
-            token = self.tokens[self.position]
-            self.position += 1
-            if token == ")":
-                break
-        if not regexes:
-            raise self.fail("has an empty group")
-        # Longest alternative first: regular expressions take the first that fits.
-        regexes.sort(key=len, reverse=True)
-        usable = () if "" in anchors else tuple(dict.fromkeys(anchors))
-        return _Element(
-            f"(?:{'|'.join(regexes)})",
-            optional,
-            usable,
-            words,
-            first=None if first is None else tuple(first),
-            open_left=open_left,
-            open_right=open_right,
-        )
-
-
 def literal_pattern(folded: str) -> Pattern:
     """A pattern that is one plain, already folded text."""
     return Pattern(folded, (folded,), None)
@@ -302,22 +133,19 @@ def compile_pattern(source: str) -> Pattern:
         When the pattern is empty, has unbalanced groups, or nothing in it must occur literally
         with at least two characters.
     """
-    parser = _Parser(source)
-    elements = parser.sequence(inside=False)
-    if not elements:
-        raise parser.fail("is empty")
+    elements = parse(source)
     plain = fold(" ".join(source.split()))
     if not any(mark in plain for mark in "*()|") and ".." not in plain and ":" not in plain.split():
         return literal_pattern(plain)
-    anchor = _best_anchor(elements)
+    anchor = best_anchor(elements)
     if not anchor.texts:
-        raise parser.fail("has no literal of two or more characters that every match must contain")
+        raise refusal(source, "has no literal of two or more characters that every match must contain")
     return Pattern(
         source,
         anchor.texts,
-        re.compile(_sequence_regex(elements)),
+        LazyRegex(sequence_regex(elements)),
         anchor.lead,
-        _first(elements),
+        opening_texts(elements),
         anchor.open_left,
         anchor.open_right,
     )
