@@ -109,7 +109,9 @@ def hard_candidates(
         skill = skills[surface.concept_id]
         # "werken in scrumteams" asks the method.
         of_team = skill.kind == "methode" and _TEAM.match(folded, end, high) is not None
-        if not of_team and (in_job_title(folded, end, high) or folded[start:end].rpartition(" ")[2] in title_nouns()):
+        # "Microsoft Teams" is a name, whatever its last word.
+        titled = skill.kind != "software" and folded[start:end].rpartition(" ")[2] in title_nouns()
+        if not of_team and (titled or in_job_title(folded, end, high)):
             continue
         found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
     return found
