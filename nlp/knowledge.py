@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from nlp.phrases import PhraseReader, knowledge_words
+from nlp.phrases import LIST_MARKS, knowledge_section, knowledge_words
+from nlp.predicates import PredicateReader
 from nlp.words import ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FINITE, INFINITIVE, NOUN, PREPOSITION, PUNCTUATION
-from taxonomy.rules import read_rules
-from vaardig.base.text import fold
 
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
 # "ervaring in de logistieke sector": the sector that must be known.
@@ -19,18 +17,17 @@ _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
 
 
-@lru_cache(maxsize=8)
-def _words(section: str) -> frozenset[str]:
-    return frozenset(fold(word) for item in read_rules("knowledge_triggers")[section] for word in item.split())
-
-
 def _names_itself(word: str) -> bool:
     """True for "materiaalkennis", false for "vakkennis"."""
     match = _OWN_NAME.match(word)
-    return match is not None and match.group(1) not in _words("no own name") and word[:-6] not in _words("no own name")
+    return (
+        match is not None
+        and match.group(1) not in knowledge_section("no own name")
+        and word[:-6] not in knowledge_section("no own name")
+    )
 
 
-class KnowledgeReader(PhraseReader):
+class KnowledgeReader(PredicateReader):
     """Reads what must be known or mastered; used in profiles, and for plain demands elsewhere."""
 
     def read_knowledge(self) -> None:
@@ -40,8 +37,9 @@ class KnowledgeReader(PhraseReader):
         self._named()
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
-            self._known_from(1)
+            self.known_from(1)
         self._triggered()
+        self.read_predicates()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
                 self.keep(index, index, ("kennen",), "knowledge")
@@ -54,7 +52,7 @@ class KnowledgeReader(PhraseReader):
         while self.tags[start] in (PUNCTUATION, ADVERB, PREPOSITION) and start < len(self.tokens) - 1:
             start += 1
         if not self.used[start]:
-            self._known_from(start)
+            self.known_from(start)
 
     def _abilities(self) -> None:
         """Read "de logistieke sector" and "je kan zwemmen": named without a trigger or an object."""
@@ -63,18 +61,18 @@ class KnowledgeReader(PhraseReader):
                 self.keep(index - 1, index, ("kennen",), "sector")
             elif self.tags[index] == INFINITIVE and self.texts[index - 1] in ("kan", "kunt", "kunnen"):
                 lemma = self.tokens[index].lemma
-                if lemma not in self.words.soft and lemma not in self.words.light:
+                if self._says_activity(lemma):
                     self.keep(index, index, (lemma,), "ability")
 
     def _field(self, index: int) -> bool:
         """True for an adjective of a field: "technisch", "grafische"."""
         word = self.texts[index]
-        return self.tags[index] == NOUN and word.endswith(_ADJECTIVAL) and word not in _words("no field")
+        return self.tags[index] == NOUN and word.endswith(_ADJECTIVAL) and word not in knowledge_section("no field")
 
     def _fields(self) -> None:
         """Read "grafische kennis" and "technisch en ruimtelijk inzicht" (one phrase)."""
         for index in range(1, len(self.tokens)):
-            if self.texts[index] not in _words("competence") or not self._field(index - 1):
+            if self.texts[index] not in knowledge_section("competence") or not self._field(index - 1):
                 continue
             first = index - 1
             while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):
@@ -86,7 +84,7 @@ class KnowledgeReader(PhraseReader):
         for index in range(1, len(self.tokens)):
             word = self.texts[index - 1]
             if (
-                self.texts[index] in _words("named before")
+                self.texts[index] in knowledge_section("named before")
                 and self.tags[index - 1] == NOUN
                 and not word.isdigit()
                 and any(map(str.isdigit, word))
@@ -105,12 +103,12 @@ class KnowledgeReader(PhraseReader):
                 continue
             position = self._after_trigger(index)
             if self.texts[position] in prepositions:
-                if self.texts[index] in _words("only met") and self.texts[position] != "met":
+                if self.texts[index] in knowledge_section("only met") and self.texts[position] != "met":
                     continue
                 position += 1
             elif self.texts[index] != "kennis" or position != index + 1:
                 continue
-            self._known_from(position)
+            self.known_from(position)
 
     def _after_trigger(self, index: int) -> int:
         """Where the preposition of a trigger may stand: over "en ervaring", "hebben", "/affiniteit"."""
@@ -127,19 +125,51 @@ class KnowledgeReader(PhraseReader):
             gap += 1
         return position
 
-    def _known_from(self, position: int) -> None:
+    def known_from(self, position: int) -> None:
+        """Emit what must be known from ``position`` on, with the other members of its list."""
         # "kennis van de (Vlaamse) overheid"
         if self.tags[position] == DETERMINER and self.texts[position + 1] == "(" and self.texts[position + 3] == ")":
             position += 4
         position = self._over_prefix(position)
-        handled = self.nominal_phrase(position)
+        handled = self.nominal_phrase(position) or self._bare_activities(position)
         if handled is None:
             phrase = self._known_phrase(position)
-            if phrase is None:
-                return
-            self.emit(*phrase, ("kennen",), "knowledge")
-            handled = phrase[1] + 1
+            if phrase is not None:
+                self.emit(*phrase, ("kennen",), "knowledge")
+                handled = phrase[1] + 1
+            else:
+                handled = self._past_general(position)
+        if handled is None:
+            return
         self.list_after(self._over_place(handled), ("kennen",), "knowledge")
+
+    def _bare_activities(self, index: int) -> int | None:
+        """Emit "modelleren en rapporteren" behind "kennis van"; where reading goes on, None when it is no verb."""
+        while self.tags[index] == DETERMINER or self.texts[index] == "het":
+            index += 1
+        last = index - 1
+        step = index
+        while self.tags[step] == INFINITIVE and self._says_activity(self.tokens[step].lemma):
+            last = step
+            step += 1 + (self.texts[step + 1] in ("en", "of", "/", "&", ","))
+        if last < index or self.tags[last + 1] in (NOUN, DETERMINER) or self.texts[last + 1] == "van":
+            return None
+        self.keep(
+            index, last, tuple(token.lemma for token in self.tokens[index : last + 1] if token.lemma), "knowledge"
+        )
+        return last + 1
+
+    def _says_activity(self, lemma: str) -> bool:
+        return lemma not in self.words.soft and lemma not in self.words.light
+
+    def _past_general(self, index: int) -> int | None:
+        """Over "processen" in "processen en meetdata", "onderwerpen" in "onderwerpen zoals digitalisering"."""
+        phrase = self.noun_phrase(index)
+        if phrase is None or self.tags[phrase[1]] != NOUN:
+            return None
+        after = phrase[1] + 1
+        goes_on = self.texts[after] in LIST_MARKS or self.texts[after] in knowledge_words()[2]
+        return after if goes_on else None
 
     def _over_prefix(self, index: int) -> int:
         """Over the brackets of "(petro-)chemie" and "(kunststof)techniek"."""
@@ -154,7 +184,10 @@ class KnowledgeReader(PhraseReader):
         phrase = self.noun_phrase(index)
         if phrase is None or self._is_trigger(phrase[1]):
             return None
-        alone, wide = _words("only about"), _words("about something") | _words("only about")
+        alone, wide = (
+            knowledge_section("only about"),
+            knowledge_section("about something") | knowledge_section("only about"),
+        )
         first = phrase[0]
         # "de methodiek Scrum": the name behind the word is what must be known.
         while first < phrase[1] and self.texts[first] in wide:

@@ -17,6 +17,7 @@ from nlp.words import (
     FINITE,
     INFINITIVE,
     NOUN,
+    PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     UNSPECIFIC,
@@ -30,6 +31,11 @@ LIST_MARKS = frozenset({",", "/", "&", "en", "of", "alsook", "evenals", "alsmede
 MAX_WORDS = 5
 # A lone word with such an ending is an adjective whose noun was not understood.
 _ADJECTIVE_ENDINGS = ("elijke", "ische", "ieve", "ende", "ige", "ele", "ale", "bare", "loze", "volle", "nele")
+_TRIGGER_NOUNS = frozenset(
+    word
+    for line in ("kennis basiskennis ervaring inzicht interesse affiniteit feeling voeling notie noties expertise",)
+    for word in line.split()
+)
 _MAX_SPAN = 90
 _MAX_COMPLEMENT = 60
 _MARGIN = 12
@@ -56,9 +62,10 @@ def knowledge_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return first, second, third
 
 
-@lru_cache(maxsize=1)
-def _enough() -> frozenset[str]:
-    return frozenset(fold(word) for item in read_rules("knowledge_triggers")["enough"] for word in item.split())
+@lru_cache(maxsize=16)
+def knowledge_section(name: str) -> frozenset[str]:
+    """The words of one section of ``rules/knowledge_triggers.txt``, folded."""
+    return frozenset(fold(word) for item in read_rules("knowledge_triggers")[name] for word in item.split())
 
 
 def abbreviates(short: str, before: str) -> bool:
@@ -185,6 +192,8 @@ class PhraseReader:
         head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
         if self.texts[last].rpartition("-")[2] in title_nouns():
             return
+        if source == "knowledge" and first == last and self.texts[first] in knowledge_section("no demand"):
+            return
         bracketed = first == last and self.texts[first - 1] == "(" and self.texts[last + 1] == ")"
         if bracketed and abbreviates(self.texts[first], " ".join(self.texts[max(0, first - 7) : first - 1])):
             return
@@ -234,6 +243,9 @@ class PhraseReader:
                 break
             if self.texts[index] == "of" and self.texts[index - 1] == ",":
                 break
+            if self.texts[step] in _TRIGGER_NOUNS and self.tags[step + 1] == PREPOSITION:
+                # "Python en kennis van netwerken": read from its own trigger.
+                break
             if source == "knowledge" and self.texts[step] in ("van", "met", "in"):
                 step += 1
             handled = self.nominal_phrase(step)
@@ -253,10 +265,12 @@ class PhraseReader:
 
     def says_enough(self, first: int, last: int) -> bool:
         """True for a single word that says something behind a word of knowledge: "affiniteit met techniek"."""
-        return first == last and self.texts[first] in _enough()
+        return first == last and self.texts[first] in knowledge_section("enough")
 
     def specific(self, first: int, last: int) -> bool:
         """True when a noun phrase says something without a verb."""
+        while first < last and self.tags[first] == ADVERB:
+            first += 1
         if self.tags[last] == UNSPECIFIC or (first == last and self.texts[last] in self.words.generic):
             return False
         return any(self.tags[i] == NOUN for i in range(first, last + 1))

@@ -1,0 +1,80 @@
+"""Demands whose name stands first: "Techniek is jouw ding", "Hydraulica heeft voor jou geen geheimen"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.phrases import PhraseReader
+from nlp.words import ADVERB, AUXILIARY, FINITE, INFINITIVE, NOUN, PRONOUN
+
+_YOU = "(?:jou|je|u)"
+_YOUR = "(?:jouw|je|uw)"
+_DEGREE = rf"(?:(?:een|de|echt|echte|helemaal|ook|zeker|allemaal|voor {_YOU}|{_YOUR}|dan) )*"
+# What says of the words before it that the reader knows them or likes them; matched behind a joined run of words.
+_SAYS = re.compile(
+    rf"(?:(?:is|zijn) {_DEGREE}(?:passie|ding|dada|hobby|roeping|leven|tweede natuur|sterkte|sterke (?:punt|kant)"
+    rf"|specialiteit|gesneden (?:koek|brood)|dagelijkse kost|bekend terrein"
+    rf"|geen (?:chinees|geheim|raadsel|onbekenden?|onbekend (?:terrein|domein)))"
+    rf"|(?:is|zijn) {_YOU} (?:(?:ook|zeker|helemaal|allerminst|verre van|goed) )*"
+    rf"(?:niet (?:onbekend|vreemd)|bekend|vertrouwd|vreemd noch|op het lijf geschreven)"
+    rf"|(?:is|zijn) (?:ook |zeker )?niet (?:vreemd|onbekend) (?:voor|aan) {_YOU}"
+    rf"|(?:heeft|hebben|kent|kennen) (?:voor {_YOU} )?(?:nog )?(?:geen|weinig|nog maar weinig) geheimen"
+    rf"|(?:zit|zitten) (?:{_YOU} )?in {_YOUR} (?:bloed|vingers|dna|lijf|genen)"
+    rf"|(?:interesseert|interesseren|boeit|boeien|fascineert|fascineren|prikkelt|prikkelen) {_YOU}(?: niet)?"
+    rf"|(?:schrikt|schrikken) {_YOU} niet af"
+    rf"|daar draai {_YOU} {_YOUR} hand niet voor om|draai(?:t)? {_YOU} {_YOUR} hand niet voor om"
+    rf"|hoef {_YOU} niet op te zoeken)\b"
+)
+_VERBS = frozenset(
+    word
+    for line in (
+        "is zijn heeft hebben kent kennen zit zitten interesseert interesseren boeit boeien fascineert",
+        "fascineren prikkelt prikkelen schrikt schrikken draai draait hoef",
+    )
+    for word in line.split()
+)
+_HEADS = frozenset(
+    word
+    for line in (
+        "passie ding dada hobby roeping leven natuur sterkte kant punt specialiteit koek brood kost terrein",
+        "domein chinees geheim geheimen raadsel onbekende onbekenden onbekend vreemd bekend vertrouwd lijf",
+        "bloed vingers dna genen interesseert interesseren boeit boeien fascineert fascineren prikkelt",
+        "prikkelen af om zoeken",
+    )
+    for word in line.split()
+)
+_LONGEST_SUBJECT = 14
+_CLAUSE_ENDS = frozenset((".", ";", "!", "?", ":", "•", "·", "–", "-", "*"))
+
+
+class PredicateReader(PhraseReader):
+    """Reads subjects of sentences that say that the reader knows, masters or likes them."""
+
+    def read_predicates(self) -> None:
+        """Emit the subjects of such predicates."""
+        if _HEADS.isdisjoint(self.texts):
+            return
+        for index in range(1, len(self.tokens)):
+            if self.texts[index] in _VERBS and _SAYS.match(" ".join(self.texts[index : index + 10])):
+                self._subject(index)
+
+    def _subject(self, verb: int) -> None:
+        start = verb
+        while start > 0 and verb - start < _LONGEST_SUBJECT and self.texts[start - 1] not in _CLAUSE_ENDS:
+            start -= 1
+        if any(self.tags[i] in (AUXILIARY, FINITE, PRONOUN) for i in range(start, verb)):
+            # Run on from the sentence before: only a last word that says enough by itself.
+            if self.tags[verb - 1] == NOUN and self.says_enough(verb - 1, verb - 1):
+                self.keep(verb - 1, verb - 1, ("kennen",), "knowledge")
+            return
+        self.tags[verb] = AUXILIARY
+        if self.tags[verb - 1] == INFINITIVE and all(self.tags[i] in (NOUN, ADVERB) for i in range(start, verb - 1)):
+            # "Integraal werken is jouw ding"
+            if verb - 1 > start and self.tags[start] == NOUN:
+                self.keep(start, verb - 1, (self.tokens[verb - 1].lemma,), "knowledge")
+            return
+        self.known_from(start)
+
+    def known_from(self, position: int) -> None:
+        """Emit what must be known from ``position`` on, with the other members of its list."""
+        raise NotImplementedError
