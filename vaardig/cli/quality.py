@@ -215,10 +215,12 @@ def _print_batch(result: BatchFigures) -> None:
 
     from vaardig.quality.federation import BY_LABELS
     from vaardig.quality.model import FAMILIES, FAMILY_LABELS
+    from vaardig.quality.render import counted
 
     console = Console()
     console = Console(width=max(console.width, 120) if not console.is_terminal else None, highlight=False)
-    typer.echo(f"{result.tables.ads.height} vacatures, {result.tables.findings.height} opmerkingen\n")
+    ads = counted(result.tables.ads.height, "vacature", "vacatures")
+    typer.echo(f"{ads}, {counted(result.tables.findings.height, 'opmerking', 'opmerkingen')}\n")
     for row in result.families.iter_rows(named=True):
         typer.echo(f"  {row['label']:<13} gemiddeld {_percent(row['mean']):>5} in orde; "
                    f"zonder opmerking: {row['without_findings']} van {row['vacancies']}")  # fmt: skip

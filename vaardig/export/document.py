@@ -17,12 +17,16 @@ FORMATS = ("csv", "xlsx", "parquet", "json")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table. ``headings`` maps columns to what a reader sees; ``shares`` are shown as percentages."""
+    """One table. ``headings`` maps columns to what a reader sees; ``shares`` are shown as percentages.
+
+    ``labels`` gives per column what a reader sees instead of a code; only a workbook shows it.
+    """
 
     name: str
     frame: pl.DataFrame
     headings: Mapping[str, str] = field(default_factory=dict)
     shares: frozenset[str] = frozenset()
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

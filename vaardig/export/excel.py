@@ -55,6 +55,8 @@ def _write_sheet(target: Any, sheet: Sheet, styles: dict[str, Any]) -> None:
         target.write_string(0, column, sheet.headings.get(name, name), styles["head"])
         # Series by series: a row of Python values per line would cost far more memory.
         values = sheet.frame[name].to_list()
+        if labels := sheet.labels.get(name):
+            values = [labels.get(value, value) for value in values]
         style = styles["share"] if name in sheet.shares else None
         for row, value in enumerate(values, start=1):
             _write_cell(target, row, column, value, style, styles)

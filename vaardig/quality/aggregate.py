@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .batch import GROUPINGS, BatchTables
 from .model import FAMILIES, FAMILY_LABELS
+from .render import counted
 from .rulebook import load_rulebook
 
 if TYPE_CHECKING:
@@ -215,13 +216,14 @@ def _sizes(tables: BatchTables, hits: pl.DataFrame) -> pl.DataFrame:
 
 def _notes(tables: BatchTables) -> tuple[str, ...]:
     ads = tables.ads
+    total = counted(ads.height, "vacature", "vacatures")
+    least = counted(tables.request.minimum, "vacature", "vacatures")
     notes = [
-        f"Beoordeeld: {ads.height} vacatures uit {tables.source}. Elke vacature telt één keer, ook als ze herhaald "
-        f"werd.",
+        f"Beoordeeld: {total} uit {tables.source}. Elke vacature telt één keer, ook als ze herhaald werd.",
         "Een cijfer telt vacatures met minstens één opmerking van die soort. Een opmerking is een aanwijzing van een "
         "programma, geen oordeel over een werkgever. Ze kan fout zijn: lees de voorbeelden.",
         "Het interval van 95 % neemt vacatures als los van elkaar; werkgevers herhalen zichzelf, dus de echte marge is "
-        f"breder. Groepen met minder dan {tables.request.minimum} vacatures krijgen geen cijfer.",
+        f"breder. Groepen met minder dan {least} krijgen geen cijfer.",
     ]
     if tables.skipped:
         listed = ", ".join(f"{count} × {reason}" for reason, count in sorted(tables.skipped.items()))
@@ -229,7 +231,7 @@ def _notes(tables: BatchTables) -> tuple[str, ...]:
     sized = int((ads["employer_size"].fill_null(UNKNOWN) != UNKNOWN).sum()) if ads.height else 0
     if sized < ads.height:
         notes.append(
-            f"De grootte van de werkgever is bekend voor {sized} van {ads.height} vacatures, uit uw eigen bestand. "
+            f"De grootte van de werkgever is bekend voor {sized} van {total}, uit uw eigen bestand. "
             "De andere blijven onbekend: wij raden niet."
         )
     return tuple(notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from vaardig.base.text import squeeze
 from . import concreetheid, helderheid, hierarchie, inclusie, inclusie_eisen, volledigheid
 from .ad import Ad, sentences_of, welcome_spans
 from .checks import Check, Context, Found, NotJudged
+from .foreign import LANGUAGES, ForeignPart, foreign_part
 from .model import (
     FAMILIES,
     FAMILY_LABELS,
@@ -41,7 +43,6 @@ _LEAST_WORDS = 12
 _LONGEST_TITLE = 90
 # A whole text of so few words is a title: "Gezocht: poetsvrouw".
 _LONGEST_LINE = 6
-_LANGUAGES = {"fr": "het Frans", "en": "het Engels", "de": "het Duits"}
 _CHECKS: tuple[Check, ...] = (
     *volledigheid.CHECKS,
     *hierarchie.CHECKS,
@@ -119,9 +120,9 @@ def _refuse(text: str) -> tuple[Status, str] | None:
     if sum(character.isalpha() for character in text) < _LEAST_LETTERS:
         return "leeg", "Er staat geen tekst in. Plak de tekst van een vacature."
     language = detect(text)
-    if language in _LANGUAGES and len(text.split()) >= _LEAST_WORDS:
+    if language in LANGUAGES and len(text.split()) >= _LEAST_WORDS:
         return "andere taal", (
-            f"Deze tekst is in {_LANGUAGES[language]}. Wij beoordelen alleen vacatures in het Nederlands."
+            f"Deze tekst is in {LANGUAGES[language]}. Wij beoordelen alleen vacatures in het Nederlands."
         )
     return None
 
@@ -166,6 +167,7 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     not_judged: tuple[NotJudged, ...]
+    foreign: ForeignPart | None = None
 
 
 def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
@@ -176,22 +178,42 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
     basis = peers.basis(ad.occupation.id if ad.occupation else None, ad.education_level, settings.thresholds)
     context = Context(book, settings.thresholds, basis, words, unless, title_words)
     outcomes = [outcome for check in _CHECKS for outcome in check(ad, context) if outcome.rule in book.rules]
+    foreign = foreign_part(ad.text, ad.folded, ad.sentences)
     if _CUT_OFF.search(ad.text):
-        outcomes = [_not_absent(outcome) for outcome in outcomes]
+        outcomes = [_not_absent(outcome, "de tekst lijkt afgebroken") for outcome in outcomes]
+    if foreign is not None:
+        outcomes = list(_dutch_only(outcomes, foreign))
     found = [outcome for outcome in outcomes if isinstance(outcome, Found)]
     findings = [_finding(ad, book, item) for item in found]
     findings.sort(key=_order)
-    return Judgement(tuple(findings), tuple(o for o in outcomes if isinstance(o, NotJudged)))
+    return Judgement(tuple(findings), tuple(o for o in outcomes if isinstance(o, NotJudged)), foreign)
 
 
 # A source that shows the first lines only: what is absent may stand in the rest.
 _CUT_OFF = re.compile(r"[\w.,;:] ?(?:\.\.\.|…)\s*(?:lees meer|meer)?\s*$", re.IGNORECASE)
 
 
-def _not_absent(outcome: Found | NotJudged) -> Found | NotJudged:
+def _not_absent(outcome: Found | NotJudged, reason: str) -> Found | NotJudged:
     if isinstance(outcome, Found) and outcome.rule.startswith(("volledigheid.", "hierarchie.niveaus")):
-        return NotJudged(outcome.rule, "de tekst lijkt afgebroken")
+        return NotJudged(outcome.rule, reason)
     return outcome
+
+
+def _dutch_only(outcomes: Iterable[Found | NotJudged], foreign: ForeignPart) -> Iterator[Found | NotJudged]:
+    """What holds for the Dutch part; who may be left out is said wherever it stands."""
+    for outcome in outcomes:
+        if isinstance(outcome, Found) and outcome.rule == "helderheid.leesbaarheid":
+            yield NotJudged(outcome.rule, _BILINGUAL)
+        elif not (
+            isinstance(outcome, Found)
+            and outcome.part == "text"
+            and not outcome.rule.startswith("inclusie.")
+            and foreign.holds(outcome.start)
+        ):
+            yield _not_absent(outcome, _BILINGUAL)
+
+
+_BILINGUAL = "een deel van de tekst is in een andere taal"
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int, str]:
@@ -262,6 +284,8 @@ def _report(ad: Ad, language: str, settings: Settings, peers: Peers, notes: tupl
 
     book = load_rulebook(settings)
     judgement = judge(ad, settings, peers)
+    if judgement.foreign is not None:
+        notes = (*notes, judgement.foreign.note)
     playful = any(finding.rule == "helderheid.titelspeels" for finding in judgement.findings)
     writer = Writer(ad, playful=playful)
     findings = tuple(replace(finding, rewrite=writer.rewrite(finding)) for finding in judgement.findings)

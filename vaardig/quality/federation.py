@@ -9,7 +9,7 @@ from vaardig.werkmap.domains import DOMAINS
 
 from .aggregate import BatchFigures
 from .model import FAMILIES, FAMILY_LABELS, FAMILY_QUESTIONS, RULESET_VERSION
-from .render import environment, percent, style
+from .render import counted, environment, percent, style
 from .rulebook import Rulebook, load_rulebook
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _MOST_DIFFERENCES = 8
 _EXAMPLES = 3
 _HEADINGS = {
     "vacancy_id": "Vacature", "title": "Titel", "employer": "Werkgever", "employer_size": "Grootte", "sector": "Sector",
-    "domain": "Domein", "year": "Jaar", "family": "Onderdeel", "rule": "Regel", "rule_title": "Opmerking",
+    "domain": "Domein", "year": "Jaar", "family": "Onderdeel", "rule": "Code van de regel", "rule_title": "Opmerking",
     "severity": "Ernst", "text": "Staat er", "what": "Wat", "why": "Waarom", "suggestion": "Wat u kan doen",
     "source": "Bron", "part": "Waar", "start": "Eerste teken", "end": "Laatste teken", "label": "Onderdeel",
     "vacancies": "Vacatures", "mean": "Gemiddeld in orde", "p10": "P10", "p50": "Mediaan", "p90": "P90",
@@ -38,6 +38,14 @@ _HEADINGS = {
     "contract": "Contract", "agency": "Uitzendkantoor", "region": "Regio", "hoog": "Hoog", "middel": "Middel",
     "laag": "Laag", **FAMILY_LABELS,
 }  # fmt: skip
+# What a reader of a workbook sees instead of a code.
+_LABELS: dict[str, dict[str, str]] = {
+    "family": FAMILY_LABELS,
+    "domain": DOMAINS,
+    "group": DOMAINS,
+    "by": BY_LABELS,
+    "part": {"title": "titel", "text": "tekst", "whole": "hele vacature"},
+}
 _SHARES = frozenset(
     {
         "mean",
@@ -82,13 +90,13 @@ def batch_document(figures: BatchFigures) -> Document:
     frames = {
         "opmerkingen": findings_frame(figures),
         "vacatures": figures.tables.ads,
-        "onderdelen": figures.families,
+        "onderdelen": figures.families.drop("label"),
         "regels": figures.rules,
         "groepen": figures.groups,
         "regels per groep": figures.group_rules,
         "klein en groot": figures.sizes,
     }
-    sheets = tuple(Sheet(name, frame, _HEADINGS, _SHARES) for name, frame in frames.items() if frame.width)
+    sheets = tuple(Sheet(name, frame, _HEADINGS, _SHARES, _LABELS) for name, frame in frames.items() if frame.width)
     return Document("Kwaliteit van vacatures", sheets, _settings(figures), figures.notes)
 
 
@@ -207,6 +215,7 @@ def federation_html(figures: BatchFigures) -> str:
         "trend": _trend(figures, book),
         "sizes": shown_sizes,
         "settings": _settings(figures),
+        "counted": counted,
         "percent": percent,
         "points": points,
     }

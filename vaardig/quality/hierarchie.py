@@ -35,7 +35,8 @@ _EITHER = re.compile(
     r"|\bbieden\b|\bvoorkeur\b|\baanstur|\bstuurt\b|\btraject\b|\bkans\b|\bals je\b|\bheb je\b|\bstart je als\b"
     r"|\binwerk|\bwij hebben\b|\bondersteun"
 )
-_NO_DIPLOMA = re.compile(
+# "Geen diploma nodig": beside a diploma that is asked, one of the two is wrong.
+NO_DIPLOMA = re.compile(
     r"\b(?:geen diploma|diploma (?:is )?(?:niet|geen|maakt niet)|een diploma (?:is|hoeft) niet)\b[^.;]{0,20}"
 )
 
@@ -145,7 +146,7 @@ def _starter_with_years(ad: Ad) -> Iterator[Found]:
 
 
 def _diploma_and_none(ad: Ad) -> Iterator[Found]:
-    none = _NO_DIPLOMA.search(ad.folded)
+    none = NO_DIPLOMA.search(ad.folded)
     if none is None or _in_company(ad, none.start()):
         return
     for mention in ad.mentions:

@@ -163,5 +163,5 @@ CHECKS: tuple[Check, ...] = (
     check_age,
     check_gender,
     check_title,
-    *_words("herkomst", "gezondheid", "gezin", "overtuiging", "uiterlijk", "moedertaal"),
+    *_words("jongteam", "herkomst", "gezondheid", "gezin", "overtuiging", "uiterlijk", "moedertaal"),
 )

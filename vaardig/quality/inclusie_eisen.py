@@ -10,6 +10,7 @@ from vaardig.base.text import fold
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
+from .hierarchie import NO_DIPLOMA
 
 _CAR = frozenset({"rijbewijs B", "rijbewijs BE", "rijbewijs AM"})
 # Driving is the work, or part of it.
@@ -125,7 +126,9 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         ):
             continue
         near = ad.around(mention.start, before=0, after=1)
-        if _EQUIVALENT.search(near) or _LEGAL.search(near) or _EQUIVALENT.search(ad.around(mention.start, before=1)):
+        # "Geen diploma nodig" and then a diploma: that contradiction makes no room for experience.
+        above = NO_DIPLOMA.sub("", ad.around(mention.start, before=1))
+        if _EQUIVALENT.search(near) or _LEGAL.search(near) or _EQUIVALENT.search(above):
             reported = index
             continue
         if re.match(r"^(?:student|studenten|stage|stagiair)", ad.title_folded):

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nlp.engine import Engine
-    from nlp.segments import Segment
+    from nlp.lexicon import Lexicon
     from nlp.types import Mention
-    from nlp.zones import Zoning
     from taxonomy.load import Taxonomy
     from vaardig.werkmap import Werkmap
 
@@ -28,31 +27,6 @@ _judge: PartJudge | None = None
 def part_names(werkmap: Werkmap) -> list[str]:
     """Parts in order."""
     return list(werkmap.manifest.order)
-
-
-class Zoner:
-    """Segments and zones as a build found them; a sentence that was met before is not scanned again.
-
-    Zones follow from headings and cue words alone, so skills are not looked for.
-    """
-
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        from nlp.document import SegmentScanner
-        from nlp.lexicon import build_rule_lexicon
-
-        self._scanner = SegmentScanner(build_rule_lexicon(taxonomy))
-
-    def __call__(self, text: str, folded: str) -> tuple[list[Segment], Zoning]:
-        """Segments of a text in order, and their zones."""
-        from nlp.segments import split_segments
-        from nlp.zones import assign_zones
-
-        segments = split_segments(text)
-        known = self._scanner.scan(text, folded, segments)
-        placed = list(zip(segments, known, strict=True))
-        headings = [item.at("heading", segment.start) for segment, item in placed]
-        cues = [item.at("zone", segment.start) for segment, item in placed]
-        return segments, assign_zones(text, folded, segments, headings, cues)
 
 
 class PartJudge:
@@ -69,12 +43,14 @@ class PartJudge:
     def __init__(self, werkmap: Werkmap, settings: Settings, peers: Peers, engine: Engine | None = None) -> None:
         import polars as pl
 
+        from nlp.lexicon import build_rule_lexicon
         from taxonomy.load import load_taxonomy
 
         self._werkmap, self._settings, self._peers = werkmap, settings, peers
         taxonomy = engine.taxonomy if engine else load_taxonomy()
         self._taxonomy: Taxonomy = taxonomy
-        self._zoner = Zoner(taxonomy)
+        # Zones follow from headings and cue words: no skills are looked for again.
+        self._lexicon: Lexicon = build_rule_lexicon(taxonomy)
         self._occupations = {occupation.id: occupation for occupation in taxonomy.occupations}
         clusters = werkmap.scan("clusters").filter(pl.col("representative")).select("vacancy_id").collect()
         self._kept = clusters["vacancy_id"]
@@ -106,17 +82,19 @@ class PartJudge:
         return found
 
     def _ad(self, row: dict[str, Any], mentions: Sequence[Mention]) -> Ad:
+        from nlp.document import zoning_of
+        from nlp.segments import split_segments
         from vaardig.base.text import fold
 
         text = row["text"]
         folded = fold(text)
-        segments, zoning = self._zoner(text, folded)
+        zoning = zoning_of(text, self._lexicon)
         return Ad(
             request=single_request(row),
             title=row["title"] or "",
             text=text,
             folded=folded,
-            sentences=sentences_of(segments, zoning.of_segment),
+            sentences=sentences_of(split_segments(text), zoning.of_segment),
             zones=zoning.spans,
             mentions=tuple(mentions),
             occupation=self._occupations.get(row["occupation_id"] or ""),

@@ -66,6 +66,11 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f} %"
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """A number with its noun: "1 vacature", "1.250 vacatures"."""
+    return f"{number:,}".replace(",", ".") + f" {one if number == 1 else more}"
+
+
 def comma(value: float | None) -> str:
     """A number with one decimal, as Dutch text."""
     return "–" if value is None else f"{value:.1f}".replace(".", ",")
@@ -155,6 +160,7 @@ def html_report(report: QualityReport) -> str:
         ),
         "percent": percent,
         "comma": comma,
+        "counted": counted,
         "titles": {identifier: rule.title for identifier, rule in shipped_rules().items()},
     }
     return environment().get_template("single.html").render(values)

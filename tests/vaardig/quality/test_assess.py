@@ -105,6 +105,33 @@ def test_a_text_that_was_cut_off_is_not_blamed_for_what_is_absent(engine):
     assert not any(finding.rule.startswith("volledigheid.") for finding in report.findings)
 
 
+ENGLISH = (
+    "We are looking for a shop assistant for our store in Ghent. You help customers and you fill the shelves. "
+    "You have experience with sales and you are a team player with a can-do mentality. You work 38 hours a week and "
+    "you receive a good salary with the usual benefits."
+)
+
+
+def test_of_a_text_in_two_languages_the_dutch_part_is_judged(engine):
+    dutch = (
+        "Wij zoeken een jonge verkoper voor onze winkel. Bent u de persoon die wij zoeken voor ons team? Aarzel dan "
+        "niet en bel naar onze winkel."
+    )
+    report = assess(f"{dutch}\n{ENGLISH}", title="Verkoper", engine=engine)
+    assert report.status == "beoordeeld"
+    assert any("% van de tekst is in het Engels" in note for note in report.notes)
+    assert {finding.rule for finding in report.findings} == {"inclusie.leeftijd"}
+    skipped = {rule for figure in report.figures for rule, _ in figure.not_judged}
+    assert {"volledigheid.taken", "volledigheid.loon"} <= skipped
+    assert "volledigheid.taken" in {f.rule for f in assess(dutch, title="Verkoper", engine=engine).findings}
+
+
+def test_one_english_sentence_makes_no_text_in_two_languages(engine):
+    report = assess(f"{BAD}\nYou are the one and we want you in the team.", title="Lasser", engine=engine)
+    assert not any("Engels" in note for note in report.notes)
+    assert any(finding.family == "volledigheid" for finding in report.findings)
+
+
 def test_the_page_escapes_and_marks(report):
     page = html_report(report)
     assert "<mark" in page

@@ -13,6 +13,7 @@ from vaardig.export.document import save
 from vaardig.quality.aggregate import figures
 from vaardig.quality.batch import BatchRequest, assess_files
 from vaardig.quality.federation import batch_document, federation_html
+from vaardig.quality.model import FAMILY_LABELS
 from vaardig.quality.peers import Group, Peers
 from vaardig.quality.settings import Thresholds
 
@@ -78,6 +79,8 @@ def test_the_workbook_has_one_row_per_finding_and_no_formulas(tables, tmp_path):
     assert book.sheetnames[0] == "opmerkingen"
     assert book.sheetnames[-1] == "Verantwoording"
     assert book["opmerkingen"].max_row == tables.findings.height + 1
+    assert all("." not in str(row[0].value) for row in book["onderdelen"].iter_rows())
+    assert {row[2].value for row in book["groepen"].iter_rows(min_row=2)} == set(FAMILY_LABELS.values())
     assert all(cell.data_type != "f" for row in book["opmerkingen"].iter_rows() for cell in row)
 
 

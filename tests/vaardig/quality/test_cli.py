@@ -24,9 +24,9 @@ def test_a_table_of_vacancies_is_a_batch(tmp_path, capsys):
     path = tmp_path / "ads.csv"
     path.write_text(f'id;titel;tekst\n1;Lasser;"{AD}"\n', encoding="utf-8")
     assert run(["quality", str(path), "--by", "sector", "--out", str(tmp_path / "q.html")]) == 0
-    assert "<strong>1</strong> vacatures" in (tmp_path / "q.html").read_text(encoding="utf-8")
+    assert "<strong>1</strong> vacature." in (tmp_path / "q.html").read_text(encoding="utf-8")
     assert run(["quality", str(path)]) == 0
-    assert "1 vacatures" in capsys.readouterr().out
+    assert "1 vacature, " in capsys.readouterr().out
 
 
 def test_bad_input_is_one_message(tmp_path, capsys):
