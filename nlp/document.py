@@ -6,22 +6,21 @@ segment; mentions of every kind are settled against each other. Offsets are thos
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from typing import NamedTuple
 
 from nlp.activity import ActivityReader, activity_candidates
 from nlp.answers import answer_level, denied_demands
 from nlp.candidates import Candidate, inside, longest, settle, settle_soft
-from nlp.experience import find_experience
-from nlp.hard import cues_beside, cues_of, hard_candidates
-from nlp.language import detect, detect_segment, is_mixed
+from nlp.hard import cues_beside, hard_candidates
+from nlp.language import is_mixed, language_of
 from nlp.levels import SegmentJudge, Verdict
 from nlp.lexicon import Lexicon
 from nlp.lists import ListState, list_candidates
 from nlp.matcher import Hit
-from nlp.memory import Known, Recent, Setting, move_mention
+from nlp.memory import Known, Setting, move_mention
 from nlp.merge import merge_hard
 from nlp.qualifications import (
     education_candidates,
@@ -29,12 +28,17 @@ from nlp.qualifications import (
     language_candidates,
     licence_candidates,
 )
-from nlp.requirement import heading_level, is_level_heading
+from nlp.requirement import heading_level
+from nlp.scanner import SegmentScanner, counts_of
 from nlp.segments import Segment, split_segments
 from nlp.soft import soft_candidates
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
-from nlp.zones import Zoning, assign_zones
+from nlp.zones import Layout, Zoning, assign_zones
 from vaardig.base.text import fold
+
+# A longer line hands down no level.
+_SHORT_LINE = 60
+_NO_CUES: frozenset[re.Pattern[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +62,16 @@ def _repair(text: str) -> str:
     return text
 
 
-# "Frans is een pluspunt" says mostly a level too, but of something.
-_NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
-# Segments kept in mind: about 2 kB each.
-_REMEMBERED = 20_000
+class _Survey(NamedTuple):
+    """A text before its segments are read one by one."""
 
-
-class SegmentScanner:
-    """Finds the lexicon's hits per segment; a segment that was met before is not scanned again."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._recent: Recent[Known] = Recent(_REMEMBERED)
-
-    def scan(self, text: str, folded: str, segments: Sequence[Segment]) -> list[Known]:
-        """What is known of each segment. Hits lie within one segment, never across a border."""
-        keys = [text[segment.start : segment.end] for segment in segments]
-        found: dict[str, Known] = {}
-        novel: dict[str, str] = {}
-        for key, segment in zip(keys, segments, strict=True):
-            known = self._recent.get(key)
-            if known is not None:
-                found[key] = known
-            else:
-                novel[key] = folded[segment.start : segment.end]
-        for known in self._read([Known(key, piece) for key, piece in novel.items()]):
-            self._recent.put(known.text, known)
-            found[known.text] = known
-        return [found[key] for key in keys]
-
-    def _read(self, fresh: Sequence[Known]) -> Sequence[Known]:
-        """One pass over all new segments; the line break between them is a border for every pattern."""
-        starts = list(accumulate((len(known.folded) + 1 for known in fresh), initial=0))
-        joined = "\n".join(known.folded for known in fresh)
-        for group, hits in self._lexicon.scan(joined, starts[:-1]).items():
-            for hit in hits:
-                index = bisect_right(starts, hit.start) - 1
-                start = starts[index]
-                if hit.end < starts[index + 1]:
-                    mine = fresh[index].hits.setdefault(group, [])
-                    mine.append(Hit(hit.start - start, hit.end - start, hit.payload))
-        for known in fresh:
-            known.cues = cues_of(known.hits.get("hard", ()))
-        return fresh
+    text: str
+    folded: str
+    segments: Sequence[Segment]
+    table: Sequence[Known]
+    zoning: Zoning
+    language: str
+    mixed: bool
 
 
 class Reader:
@@ -120,74 +91,44 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Mentions (sorted by position), zones and language of a text without markup."""
-        text, table, zoning, segments, folded, language = self._survey(text)
-        mentions: list[Mention] = []
-        for segment, known, setting in self._walk(text, folded, segments, table, zoning, language):
-            found = known.mentions.get(setting)
-            if found is None:
-                found = known.mentions[setting] = tuple(self._segment(known, setting))
-            mentions.extend([move_mention(m, segment.start) for m in found])
-        mentions.sort(key=lambda m: (m.start, m.end, m.kind, m.concept_id or ""))
-        return Reading(tuple(mentions), zoning.spans, language, folded, tuple(segments), zoning.of_segment)
+        (reading,) = self.read_all([text])
+        return reading
+
+    def read_all(self, texts: Iterable[str]) -> list[Reading]:
+        """`read` for many texts, which costs less than one by one."""
+        return [self._reading(survey) for survey in self._survey(texts)]
 
     def evidence(self, text: str) -> Iterator[tuple[Segment, Known, Setting]]:
         """Every segment that may hold mentions, with what was found in it and what decided about its level."""
-        text, table, zoning, segments, folded, language = self._survey(text)
-        return self._walk(text, folded, segments, table, zoning, language)
+        (survey,) = self._survey([text])
+        return _walk(survey)
 
-    def _survey(self, text: str) -> tuple[str, list[Known], Zoning, list[Segment], str, str]:
-        text = _repair(text)
-        folded = fold(text)
-        segments = split_segments(text)
-        table = self._scanner.scan(text, folded, segments)
-        return text, table, _zoning(text, folded, segments, table), segments, folded, detect(text)
+    def _survey(self, texts: Iterable[str]) -> list[_Survey]:
+        placed: list[tuple[str, str, list[Segment], list[Known]]] = []
+        for given in texts:
+            text = _repair(given)
+            folded, segments = fold(text), split_segments(text)
+            placed.append((text, folded, segments, self._scanner.scan(text, folded, segments)))
+        zonings = _zonings([(len(text), segments, table) for text, _, segments, table in placed])
+        surveys: list[_Survey] = []
+        for (text, folded, segments, table), zoning in zip(placed, zonings, strict=True):
+            head, counts = counts_of(text, segments, table)
+            language = language_of(head, text)
+            mixed = is_mixed(counts, language)
+            surveys.append(_Survey(text, folded, segments, table, zoning, language, mixed))
+        return surveys
 
-    def _walk(
-        self,
-        text: str,
-        folded: str,
-        segments: Sequence[Segment],
-        table: Sequence[Known],
-        zoning: Zoning,
-        language: str,
-    ) -> Iterator[tuple[Segment, Known, Setting]]:
-        """Segments with their setting; the level that a heading hands down is carried from one to the next."""
-        mixed = is_mixed(text, language)
-        inherited: Requirement | None = None
-        listing = ListState()
-        for index, (segment, known) in enumerate(zip(segments, table, strict=True)):
-            cues = known.hits.get("req", [])
-            length = segment.end - segment.start
-            short = length <= 60
-            heading = zoning.heading_end[index]
-            listed = listing.step(segment, known.folded)
-            level_only = (
-                (segment.line or segment.bullet)
-                and not known.hits.keys() & _NAMES_SOMETHING
-                and is_level_heading(0, length, cues)
-                and not find_experience(known.folded, 0, length)
-            )
-            if heading or (segment.lead and short) or level_only:
-                # "Profiel: Frans, liefst ook Duits": only words of the heading itself speak for what is below it.
-                own = [cue for cue in cues if cue.start < heading - segment.start] if heading else cues
-                inherited = heading_level(own) if short else None
-            elif segment.line and not segment.bullet and not short:
-                inherited = None
-            if ((segment.lead and short) or level_only) and inherited is not None:
-                continue
-            yield (
-                segment,
-                known,
-                Setting(
-                    zoning.of_segment[index],
-                    inherited,
-                    heading - segment.start if heading else 0,
-                    language == "nl" and (not mixed or detect_segment(known.text, language) == "nl"),
-                    cues_beside(known.cues, folded, segment.start, segment.end),
-                    None if heading >= segment.end else _answer(table, index, zoning.of_segment[index]),
-                    listed,
-                ),
-            )
+    def _reading(self, survey: _Survey) -> Reading:
+        mentions: list[Mention] = []
+        for segment, known, setting in _walk(survey):
+            found = known.mentions.get(setting)
+            if found is None:
+                found = known.mentions[setting] = tuple(sorted(self._segment(known, setting), key=_order))
+            mentions += [move_mention(m, segment.start) for m in found]
+        zoning = survey.zoning
+        return Reading(
+            tuple(mentions), zoning.spans, survey.language, survey.folded, tuple(survey.segments), zoning.of_segment
+        )
 
     def _segment(self, known: Known, setting: Setting) -> list[Mention]:
         text, folded, hits, zone = known.text, known.folded, known.hits, setting.zone
@@ -224,6 +165,43 @@ class Reader:
         ]
 
 
+def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
+    """Segments with their setting; the level that a heading hands down is carried from one to the next."""
+    _, folded, segments, table, zoning, language, mixed = survey
+    dutch = language == "nl"
+    inherited: Requirement | None = None
+    listing = ListState()
+    for index, (segment, known, zone, heading) in enumerate(
+        zip(segments, table, zoning.of_segment, zoning.heading_end, strict=True)
+    ):
+        start, end, bullet, line, lead = segment
+        short = end - start <= _SHORT_LINE
+        listed = listing.step(segment, known.folded)
+        announces = (lead and short) or (known.only_level and (line or bullet))
+        if heading or announces:
+            cues = known.hits.get("req", [])
+            # "Profiel: Frans, liefst ook Duits": only words of the heading itself speak for what is below it.
+            own = [cue for cue in cues if cue.start < heading - start] if heading else cues
+            inherited = heading_level(own) if short else None
+        elif line and not bullet and not short:
+            inherited = None
+        if announces and inherited is not None:
+            continue
+        yield (
+            segment,
+            known,
+            Setting(
+                zone,
+                inherited,
+                heading - start if heading else 0,
+                dutch and (not mixed or known.is_dutch()),
+                cues_beside(known.cues, folded, start, end) if known.cues else _NO_CUES,
+                _answer(table, index, zone) if known.asks and heading < end else None,
+                listed,
+            ),
+        )
+
+
 def _answer(table: Sequence[Known], index: int, zone: Zone) -> Requirement | None:
     asked, reply, following = (table[place].folded if place < len(table) else "" for place in range(index, index + 3))
     return answer_level(asked, reply, following, zone)
@@ -247,18 +225,21 @@ def _mention(text: str, c: Candidate, zone: Zone, verdict: Verdict) -> Mention:
     )  # fmt: skip
 
 
-def _zoning(text: str, folded: str, segments: Sequence[Segment], table: Sequence[Known]) -> Zoning:
-    placed = list(zip(segments, table, strict=True))
+def _order(m: Mention) -> tuple[int, int, str, str]:
+    return m.start, m.end, m.kind, m.concept_id or ""
+
+
+def _zonings(texts: Iterable[tuple[int, Sequence[Segment], Sequence[Known]]]) -> list[Zoning]:
     return assign_zones(
-        text,
-        folded,
-        segments,
-        [known.at("heading", segment.start) for segment, known in placed],
-        [known.at("zone", segment.start) for segment, known in placed],
+        [
+            Layout(length, segments, [known.outlook(line=s.line) for s, known in zip(segments, table, strict=True)])
+            for length, segments, table in texts
+        ]
     )
 
 
 def zoning_of(text: str, lexicon: Lexicon) -> Zoning:
     """Only the zones of a text; for evaluation and training."""
-    segments, folded = split_segments(text), fold(text)
-    return _zoning(text, folded, segments, SegmentScanner(lexicon).scan(text, folded, segments))
+    segments = split_segments(text)
+    table = SegmentScanner(lexicon).scan(text, fold(text), segments)
+    return _zonings([(len(text), segments, table)])[0]

@@ -53,8 +53,8 @@ class Engine:
         """Read vacancies in order; each is read as if it were alone."""
         links = self.coder.link([job.title for job in jobs])
         results = []
-        for job, link in zip(jobs, links, strict=True):
-            reading = self.reader.read(job.text)
+        readings = self.reader.read_all([job.text for job in jobs])
+        for job, link, reading in zip(jobs, links, readings, strict=True):
             company = " ".join(reading.folded[z.start : z.end] for z in reading.zones if z.zone == "bedrijf")
             contract, agency = contract_and_agency(
                 reading.folded, fold(job.title), job.contract, job.employer, job.nace, job.paritair_comite

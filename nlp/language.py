@@ -7,8 +7,9 @@ function words answers first and the model is asked only where that leaves doubt
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 LANGUAGES = ("nl", "fr", "en", "de")
 UNKNOWN = "onbekend"
@@ -30,6 +31,9 @@ _FOREIGN = re.compile(
     r"|est|der|die|das|und|sie|ihre|wir|fur|für|mit|ist|ein|eine|den|nicht)\b"
 )
 _FOREIGN_WORDS = 3
+_FEWEST_WORDS = 3
+# Characters that decide about the language of a text.
+HEAD = 6000
 
 
 @lru_cache(maxsize=1)
@@ -50,26 +54,50 @@ def _identifier() -> Any:
     return identifier
 
 
-def _counts(text: str) -> tuple[dict[str, float], int]:
+class Counts(NamedTuple):
+    """Function words per language, a word of two languages half for each (so sums are exact), and words in all."""
+
+    nl: float = 0.0
+    fr: float = 0.0
+    en: float = 0.0
+    de: float = 0.0
+    words: float = 0
+
+    def of(self, language: str) -> float:
+        """Function words of one of `LANGUAGES`."""
+        return self[LANGUAGES.index(language)]
+
+
+def count_words(text: str) -> Counts:
+    """Counts of a text. Those of two texts with no word across their border add up to those of both."""
     table = _weights()
-    counts = dict.fromkeys(LANGUAGES, 0.0)
     words = _WORD.findall(text.lower())
+    counts = dict.fromkeys(LANGUAGES, 0.0)
     for word in filter(table.__contains__, words):
         languages = table[word]
         for language in languages:
             counts[language] += 1.0 / len(languages)
-    return counts, len(words)
+    return Counts._make([*counts.values(), len(words)])
+
+
+def total(counts: Iterable[Counts]) -> Counts:
+    """The sum of counts."""
+    return Counts._make(map(sum, zip(Counts(), *counts, strict=True)))
 
 
 def detect(text: str) -> str:
     """Language of a text: one of `LANGUAGES`, or ``onbekend`` when there is too little to tell."""
-    counts, words = _counts(text[:6000])
-    if words < 3:
+    return language_of(count_words(text[:HEAD]), text)
+
+
+def language_of(counts: Counts, text: str) -> str:
+    """`detect` for a text of which the first `HEAD` characters were counted."""
+    if counts.words < _FEWEST_WORDS:
         return UNKNOWN
-    ranked = sorted(LANGUAGES, key=lambda language: -counts[language])
-    first, second = counts[ranked[0]], counts[ranked[1]]
+    ranked = sorted(LANGUAGES, key=counts.of, reverse=True)
+    first, second = counts.of(ranked[0]), counts.of(ranked[1])
     # A bilingual ad with a Dutch half is a Dutch ad: its other half is marked sentence by sentence.
-    if counts["nl"] >= 3 and counts["nl"] >= 0.6 * first:
+    if counts.nl >= 3 and counts.nl >= 0.6 * first:
         return "nl"
     if first >= 3 and first >= 2 * second:
         return ranked[0]
@@ -77,10 +105,9 @@ def detect(text: str) -> str:
     return str(language)
 
 
-def is_mixed(text: str, language: str) -> bool:
+def is_mixed(counts: Counts, language: str) -> bool:
     """True when words of another language are frequent enough that single sentences may be in it."""
-    counts, _ = _counts(text)
-    return any(value >= _FOREIGN_WORDS for other, value in counts.items() if other != language)
+    return any(counts.of(other) >= _FOREIGN_WORDS for other in LANGUAGES if other != language)
 
 
 def detect_segment(text: str, default: str) -> str:
@@ -89,9 +116,9 @@ def detect_segment(text: str, default: str) -> str:
         return default
     if _FOREIGN.search(text.lower()) is None:
         return default
-    counts, _ = _counts(text)
-    best = max(LANGUAGES, key=lambda language: counts[language])
-    if counts[best] < 2 or best == default or counts[best] < 2 * counts[default] + 1:
+    counts = count_words(text)
+    best = max(LANGUAGES, key=counts.of)
+    if counts.of(best) < 2 or best == default or counts.of(best) < 2 * counts.of(default) + 1:
         return default
     language, probability = _identifier().classify(text)
     return str(language) if probability > 0.9 else default

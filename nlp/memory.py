@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Generic, NamedTuple, TypeVar
 
+from nlp.language import count_words, detect_segment
 from nlp.matcher import Hit
 from nlp.types import Mention, Requirement, Zone
+from nlp.zones import Outlook, outlook_of
 
 Value = TypeVar("Value")
 
@@ -60,20 +62,41 @@ class Setting(NamedTuple):
 
 
 class Known:
-    """One segment's words and findings, offsets counted from its start.
+    """One segment's words and what follows from them alone, offsets counted from its start.
 
-    ``hits``: by group. ``cues``: expressions that its forms look for around them. ``mentions``: by setting, filled when
-    first asked.
+    ``hits``: by group. ``cues``: expressions that its forms look for around them. ``counts``: its function words.
+    ``only_level``: it says little more than a level ("Pluspunten"), if it is a line of its own. ``asks``: it may be a
+    question. Filled when first asked: ``mentions`` by setting, ``outlooks`` by whether it starts a line, ``dutch``.
     """
 
-    __slots__ = ("cues", "folded", "hits", "mentions", "text")
+    __slots__ = ("asks", "counts", "cues", "dutch", "folded", "hits", "mentions", "only_level", "outlooks", "text")
 
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
         self.folded = folded
         self.hits: dict[str, list[Hit]] = {}
         self.cues: tuple[re.Pattern[str], ...] = ()
+        self.counts = count_words(text)
+        self.only_level = False
+        self.asks = "?" in folded
         self.mentions: dict[Setting, tuple[Mention, ...]] = {}
+        self.outlooks: dict[bool, Outlook] = {}
+        self.dutch: bool | None = None
+
+    def outlook(self, *, line: bool) -> Outlook:
+        """What it tells about zones, as a line of its own or inside one."""
+        outlook = self.outlooks.get(line)
+        if outlook is None:
+            hits = self.hits
+            outlook = outlook_of(self.text, self.folded, hits.get("heading", ()), hits.get("zone", ()), line=line)
+            self.outlooks[line] = outlook
+        return outlook
+
+    def is_dutch(self) -> bool:
+        """Whether it is in Dutch like the text that it stands in, or in no language that can be told."""
+        if self.dutch is None:
+            self.dutch = detect_segment(self.text, "nl") == "nl"
+        return self.dutch
 
     def at(self, group: str, start: int) -> list[Hit]:
         """Hits of a group in a segment that begins at ``start``."""

@@ -24,8 +24,8 @@ import numpy as np
 
 from nlp import crf
 from nlp.clean import clean
-from nlp.document import SegmentScanner
 from nlp.lexicon import build_lexicon
+from nlp.scanner import SegmentScanner
 from nlp.segments import Segment, split_segments
 from nlp.types import ZONES, Zone
 from nlp.zone_features import Features, Heading, layouts, text_features

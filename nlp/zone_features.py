@@ -8,19 +8,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.segments import Segment
-from nlp.types import Zone
+from nlp.types import ZONES, Zone
 
 _WORD = re.compile(r"[a-z\u00df-\uffff][\w'-]*|€|\d+")
 _MAX_WORDS = 40
 # Segments of a text that is called short.
 SHORT_TEXT = 18
 _MAX_EVIDENCE = 4
-# How far below its heading a segment stands, in segments.
-_DISTANCES = ((1, "1"), (2, "2"), (5, "4"), (10, "8"))
+# How far below its heading a segment stands, in segments, up to the farthest that is told apart.
+_DISTANCES = ("0", "1", "2", "4", "4", "4", "8", "8", "8", "8", "8", "16")
+_FARTHEST = len(_DISTANCES) - 1
+_ABOVE = {zone: [f"U{zone}{distance}" for distance in _DISTANCES] for zone in (*ZONES, "-")}
+_ABOVE_NOTHING = ["U"] * len(_DISTANCES)
+_PLACES = [f"@{tenth}" for tenth in range(10)]
+_LAYOUTS = [f"L{layout}" for layout in range(3)]
 
 
 class Heading(NamedTuple):
@@ -38,7 +42,6 @@ class Features(NamedTuple):
     marks: list[str]
 
 
-@lru_cache(maxsize=30_000)
 def words_of(piece: str) -> tuple[str, ...]:
     """Features of the words of a folded segment, at most 42: the words, the first one again, how it ends."""
     words = ["0" if w[0].isdigit() else w for w in _WORD.findall(piece)[:_MAX_WORDS]]
@@ -57,6 +60,49 @@ def layouts(segments: Sequence[Segment]) -> list[int]:
     return [layout(segment) + more for segment in segments]
 
 
+class Standing(NamedTuple):
+    """What the place of a segment tells, as parts of feature names.
+
+    ``under``: the heading above and how far; empty for a segment that is or opens with a heading. ``place``: which
+    tenth of the text. ``layout``: see `layout`.
+    """
+
+    under: str
+    place: str
+    layout: str
+
+    def names(self) -> list[str]:
+        """Features, in the order of the parts."""
+        return [name for name in self if name]
+
+
+def standings(segments: Sequence[Segment], headings: Sequence[Heading | None], length: int) -> list[Standing]:
+    """Standing per segment of a text of ``length`` characters."""
+    found: list[Standing] = []
+    above, distance = _ABOVE_NOTHING, 0
+    length = max(1, length)
+    for segment, heading in zip(segments, headings, strict=True):
+        start, under = segment.start, ""
+        if heading is None:
+            distance += 1
+            under = above[min(distance, _FARTHEST)]
+        else:
+            if heading.end < segment.end:
+                start = heading.end
+            above, distance = _ABOVE[heading.zone if heading.decides else "-"], 0
+        found.append(Standing(under, _PLACES[min(9, 10 * start // length)], _LAYOUTS[layout(segment)]))
+    return found
+
+
+def own_features(piece: str, heading_end: int, heading: Heading | None, evidence: Mapping[Zone, float]) -> Features:
+    """Features of a folded segment wherever it stands; its heading, if any, ends at ``heading_end``."""
+    if heading is None:
+        cues = [f"C{zone}{min(_MAX_EVIDENCE, math.ceil(weight))}" for zone, weight in evidence.items()]
+        return Features(words_of(piece), cues)
+    words = words_of(piece[heading_end:]) if heading_end < len(piece) else ()
+    return Features(words, [f"H{'+' if heading.decides else '-'}{heading.zone}"])
+
+
 def text_features(
     folded: str,
     segments: Sequence[Segment],
@@ -65,31 +111,9 @@ def text_features(
 ) -> list[Features]:
     """Features per segment of one text; ``evidence`` is the summed weight of cue words per segment and zone."""
     table: list[Features] = []
-    under, distance = "", 0
-    for segment, heading, cues in zip(segments, headings, evidence, strict=True):
-        if heading is None:
-            distance += 1
-            words = words_of(folded[segment.start : segment.end])
-            marks = [_place(segment.start, len(folded))]
-            marks += [f"C{zone}{min(_MAX_EVIDENCE, math.ceil(weight))}" for zone, weight in cues.items()]
-            marks.append(f"U{under}{_bucket(distance)}" if under else "U")
-        else:
-            marks = [f"H{'+' if heading.decides else '-'}{heading.zone}"]
-            if heading.end < segment.end:
-                words = words_of(folded[heading.end : segment.end])
-                marks.append(_place(heading.end, len(folded)))
-            else:
-                words = ()
-                marks.append(_place(segment.start, len(folded)))
-            under, distance = heading.zone if heading.decides else "-", 0
-        marks.append(f"L{layout(segment)}")
-        table.append(Features(words, marks))
+    placed = standings(segments, headings, len(folded))
+    for segment, heading, cues, standing in zip(segments, headings, evidence, placed, strict=True):
+        end = heading.end - segment.start if heading else 0
+        words, marks = own_features(folded[segment.start : segment.end], end, heading, cues)
+        table.append(Features(words, marks + standing.names()))
     return table
-
-
-def _place(start: int, length: int) -> str:
-    return f"@{min(9, 10 * start // max(1, length))}"
-
-
-def _bucket(distance: int) -> str:
-    return next((name for limit, name in _DISTANCES if distance <= limit), "16")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import chain, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlp.types import ZONES
-from nlp.zone_features import Features
+from nlp.zone_features import Standing
 from vaardig.base.errors import VaardigError
 
 # Before a segment: sentence, line or bullet; the same three again for short texts.
@@ -24,6 +26,17 @@ def step_name(layout: int, zone: str) -> str:
     return f"STEP{layout}:{zone}"
 
 
+_NOTHING = bytes(8 * len(ZONES))
+
+
+class Steps(NamedTuple):
+    """One text for the model: `ZoneModel.weigh` of every segment and of its standing, and its layout."""
+
+    own: Sequence[bytes]
+    placed: Sequence[bytes]
+    layouts: Sequence[int]
+
+
 class ZoneModel:
     """Weights per feature and zone, of the first zone, and of every step between zones; see ``nlp/data/README.md``."""
 
@@ -35,45 +48,61 @@ class ZoneModel:
             raise VaardigError("nlp/data/zones.tsv is damaged", next_step="reinstall vaardig")
         self._start = np.array(table.pop(START))
         self._steps = np.array([table.pop(name) for name in steps]).reshape(LAYOUTS, len(ZONES), len(ZONES))
-        # Row 0 weighs nothing: a segment of unknown words only has it alone.
-        self._index = {name: number for number, name in enumerate(table, start=1)}
-        self._weights = np.array([[0.0] * len(ZONES), *table.values()])
-        # Sentences come back, in the same ad and in others.
-        self._sum = lru_cache(maxsize=30_000)(self._words_sum)
+        self._index = {name: number for number, name in enumerate(table)}
+        self._weights = np.array([*table.values()]).reshape(-1, len(ZONES))
+        self._standing: dict[Standing, bytes] = {}
 
-    def path(self, features: Sequence[Features], layouts: Sequence[int]) -> list[int]:
-        """Likeliest zones in sequence (Viterbi), as places in `nlp.types.ZONES`; empty for an empty text."""
-        if not features:
-            return []
-        emissions = self._emissions(features)
-        best = self._start + emissions[0]
-        back: list[NDArray[np.intp]] = []
-        for emission, layout in zip(emissions[1:], layouts[1:], strict=True):
-            reached = best[:, None] + self._steps[layout]
-            back.append(reached.argmax(axis=0))
-            best = reached.max(axis=0) + emission
-        path = [int(best.argmax())]
-        for origin in reversed(back):
-            path.append(int(origin[path[-1]]))
-        path.reverse()
-        return path
-
-    def _emissions(self, features: Sequence[Features]) -> NDArray[np.float64]:
-        """Weights per segment and zone, shape ``(len(features), 6)``, the marks in one sum over the table."""
+    def weigh(self, names: Iterable[str]) -> bytes:
+        """Summed weights of features, a double per zone as bytes: small to keep, quick to join."""
         index = self._index
-        ids: list[int] = []
-        starts: list[int] = []
-        for _, marks in features:
-            starts.append(len(ids))
-            ids.append(0)
-            ids.extend([index[name] for name in marks if name in index])
-        result: NDArray[np.float64] = np.add.reduceat(self._weights[ids], starts, axis=0)
-        result += np.array([self._sum(words) for words, _ in features])
-        return result
+        rows = [index[name] for name in names if name in index]
+        return self._weights[rows].sum(axis=0).tobytes() if rows else _NOTHING
 
-    def _words_sum(self, words: tuple[str, ...]) -> NDArray[np.float64]:
-        result: NDArray[np.float64] = self._weights[[self._index.get(word, 0) for word in words]].sum(axis=0)
-        return result
+    def weigh_standing(self, standing: Standing) -> bytes:
+        """`weigh` of the features of a place in a text, kept: there are some thousand places."""
+        weights = self._standing.get(standing)
+        if weights is None:
+            weights = self._standing[standing] = self.weigh(standing.names())
+        return weights
+
+    def paths(self, texts: Sequence[Steps]) -> list[list[int]]:
+        """Likeliest zones in sequence (Viterbi) per text, as places in `nlp.types.ZONES`.
+
+        All texts go forward side by side, the longest first, so that those with a step left are always the upper rows:
+        the number of calls is that of the longest text. No sum mixes texts, so none depends on another.
+        """
+        lengths = np.array([len(text.layouts) for text in texts], dtype=np.intp)
+        order = np.argsort(-lengths, kind="stable")
+        starts = (np.cumsum(lengths) - lengths)[order]
+        emissions = _doubles(text.own for text in texts) + _doubles(text.placed for text in texts)
+        layouts = np.array([layout for text in texts for layout in text.layouts], dtype=np.intp)
+        going = [
+            int(count)
+            for count in len(texts) - np.searchsorted(np.sort(lengths), np.arange(1, lengths.max(initial=0) + 1))
+        ]
+        reached = np.zeros((len(texts), len(ZONES)))
+        back: list[NDArray[np.intp]] = []
+        for step, count in enumerate(going):
+            rows = starts[:count] + step
+            if step == 0:
+                reached[:count] = self._start + emissions[rows]
+                continue
+            ways = reached[:count, :, None] + self._steps[layouts[rows]]
+            back.append(ways.argmax(axis=1))
+            reached[:count] = ways.max(axis=1) + emissions[rows]
+        found = np.zeros(len(layouts), dtype=np.intp)
+        zone = reached.argmax(axis=1)
+        for step in range(len(going) - 1, -1, -1):
+            count = going[step]
+            found[starts[:count] + step] = zone[:count]
+            if step:
+                zone[:count] = back[step - 1][np.arange(count), zone[:count]]
+        flat = iter(found.tolist())
+        return [list(islice(flat, length)) for length in lengths.tolist()]
+
+
+def _doubles(texts: Iterable[Sequence[bytes]]) -> NDArray[np.float64]:
+    return np.frombuffer(b"".join(chain.from_iterable(texts))).reshape(-1, len(ZONES))
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.matcher import Hit
 from nlp.segments import Segment
 from nlp.types import ZONES, Zone, ZoneSpan
-from nlp.zone_features import Heading, layouts, text_features
-from nlp.zone_model import zone_model
+from nlp.zone_features import Heading, layouts, own_features, standings
+from nlp.zone_model import Steps, zone_model
 
 _EVIDENCE_CAP = 4.0
 _MAX_HEADING = 75
@@ -64,34 +65,70 @@ def evidence_of(hits: Sequence[Hit]) -> dict[Zone, float]:
     return totals
 
 
-def assign_zones(
-    text: str,
-    folded: str,
-    segments: Sequence[Segment],
-    headings: Sequence[Sequence[Hit]],
-    cues: Sequence[Sequence[Hit]],
-) -> Zoning:
-    """Zone of every segment.
+class Outlook(NamedTuple):
+    """What a segment tells about zones wherever it stands: its heading, and its weights in the model.
+
+    Offsets are counted from the start of the segment.
+    """
+
+    heading: Heading | None
+    weights: bytes
+
+
+def outlook_of(text: str, folded: str, headings: Sequence[Hit], cues: Sequence[Hit], *, line: bool) -> Outlook:
+    """The outlook of one segment.
 
     Parameters
     ----------
     headings, cues
-        Per segment the hits with payload ``("heading", zone, strength)`` and ``("zone", zone, weight)`` inside it.
+        Its hits with payload ``("heading", zone, strength)`` and ``("zone", zone, weight)``.
+    line
+        Whether it starts a line: elsewhere fewer words are a heading.
     """
-    if not segments:
-        span = (ZoneSpan(0, len(text), "ander"),) if text else ()
-        return Zoning((), (), span)
-    announced = [heading_of(text, segment, hits) for segment, hits in zip(segments, headings, strict=True)]
-    features = text_features(folded, segments, announced, [evidence_of(hits) for hits in cues])
-    path = [ZONES[place] for place in zone_model().path(features, layouts(segments))]
-    return Zoning(
-        tuple(path),
-        tuple(heading.end if heading else 0 for heading in announced),
-        _spans(len(text), segments, path),
-    )
+    heading = heading_of(text, Segment(0, len(text), False, line, text.endswith(":")), headings) if headings else None
+    words, marks = own_features(folded, heading.end if heading else 0, heading, evidence_of(cues))
+    return Outlook(heading, zone_model().weigh((*words, *marks)))
+
+
+class Layout(NamedTuple):
+    """One text for `assign_zones`: its length, segments, and the outlook of each."""
+
+    length: int
+    segments: Sequence[Segment]
+    outlooks: Sequence[Outlook]
+
+
+def assign_zones(texts: Sequence[Layout]) -> list[Zoning]:
+    """Zone of every segment of every text. A text gets the same whatever stands beside it."""
+    model = zone_model()
+    headings = [_headings(text) for text in texts]
+    steps = [
+        Steps(
+            [outlook.weights for outlook in text.outlooks],
+            [model.weigh_standing(standing) for standing in standings(text.segments, announced, text.length)],
+            layouts(text.segments),
+        )
+        for text, announced in zip(texts, headings, strict=True)
+    ]
+    zonings: list[Zoning] = []
+    for text, announced, path in zip(texts, headings, model.paths(steps), strict=True):
+        zones = [ZONES[place] for place in path]
+        ends = [heading.end if heading else 0 for heading in announced]
+        zonings.append(Zoning(tuple(zones), tuple(ends), _spans(text.length, text.segments, zones)))
+    return zonings
+
+
+def _headings(text: Layout) -> list[Heading | None]:
+    """Headings with their end counted from the start of the text."""
+    return [
+        outlook.heading and outlook.heading._replace(end=outlook.heading.end + segment.start)
+        for outlook, segment in zip(text.outlooks, text.segments, strict=True)
+    ]
 
 
 def _spans(length: int, segments: Sequence[Segment], path: Sequence[Zone]) -> tuple[ZoneSpan, ...]:
+    if not path:
+        return (ZoneSpan(0, length, "ander"),) if length else ()
     spans: list[ZoneSpan] = []
     start, current = 0, path[0]
     for segment, zone in zip(segments, path, strict=True):

@@ -6,8 +6,7 @@ import pytest
 from nlp import crf
 from nlp.train_zones import train
 from nlp.types import ZONES
-from nlp.zone_features import Features
-from nlp.zone_model import LAYOUTS, ZoneModel
+from nlp.zone_model import LAYOUTS, Steps, ZoneModel
 from vaardig.base.errors import VaardigError
 
 
@@ -64,8 +63,10 @@ def test_training_writes_what_the_model_reads():
     tasks, profile = ZONES.index("taken"), ZONES.index("profiel")
     examples = [Example([["lassen"], ["diploma"]], [0, 1], [tasks, profile], 1.0, source) for source in "abcd"]
     model = ZoneModel(train(examples))
-    assert model.path([Features(("lassen",), []), Features((), ["diploma"])], [0, 1]) == [tasks, profile]
-    assert model.path([], []) == []
+    nothing = model.weigh(())
+    text = Steps([model.weigh(["lassen"]), nothing], [nothing, model.weigh(["diploma"])], [0, 1])
+    assert model.paths([text, Steps([], [], []), text]) == [[tasks, profile], [], [tasks, profile]]
+    assert model.paths([]) == []
 
 
 def test_a_damaged_model_is_refused():
