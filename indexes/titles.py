@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from indexes.words import ABBREVIATIONS, FILLERS, PLACE_WORDS, PLACES, stem_noun
@@ -150,12 +151,19 @@ def match_words(text: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Words of a text for comparison: folded, abbreviations spelled out, fillers dropped, nouns singular and male."""
-    words: list[str] = []
-    for word in _WORD.findall(fold(text)):
-        for part in ABBREVIATIONS.get(word, word).split():
-            if part not in FILLERS:
-                words.append(stem_noun(part))
-    return tuple(words)
+    return tuple(comparable for word in raw_words(text) for comparable in comparable_words(word))
+
+
+def raw_words(text: str) -> list[str]:
+    """Folded words of a text as they stand there."""
+    return _WORD.findall(fold(text))
+
+
+def comparable_words(word: str) -> Iterator[str]:
+    """What a folded word is compared as: nothing for a filler, several words for some abbreviations."""
+    for part in ABBREVIATIONS.get(word, word).split():
+        if part not in FILLERS:
+            yield stem_noun(part)
 
 
 def match_key(text: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlp.duplicates import Clusters
 from vaardig.werkmap import schema
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 # Does independent jobs, here or elsewhere, and gives their results in order.
-Spread = Callable[[Callable[["Shard"], None], Sequence["Shard"]], Iterable[None]]
+Spread = Callable[[Callable[[Any], None], Sequence[Any]], Iterable[None]]
 
 # A shard of ten thousand ads needs about 250 MB while its mentions are joined.
 SHARD_PARTS = 5

@@ -50,7 +50,7 @@ def finish(
         _trend_tests(layout, plan, {**_sums(records), **counts})
     on_progress(Progress("index", 0, None))
     with watch.stage("index"):
-        _index(layout, order, plan)
+        _index(layout, order, records, plan, spread)
     manifest = Manifest(
         plan=asdict(plan),
         sources=[asdict(journal) for journal in journals],
@@ -74,8 +74,11 @@ def _clear(layout: Layout) -> None:
     import shutil
 
     layout.manifest.unlink(missing_ok=True)
-    for folder in (layout.figures, layout.index):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(layout.figures, ignore_errors=True)
+    # Segments of the word index are named for what is in them and serve again.
+    for item in layout.index.glob("*"):
+        if item.is_file():
+            item.unlink()
 
 
 def _figures(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], spread: Spread) -> dict[str, int]:
@@ -106,23 +109,13 @@ class _Named:
         raise NotImplementedError("an index is built from stored vectors")
 
 
-def _index(layout: Layout, order: Sequence[str], plan: Plan) -> None:
-    from indexes.lexical import WORDS, LexicalIndex
+def _index(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], plan: Plan, spread: Spread) -> None:
     from indexes.store import VectorStore
 
+    from .words import write_words
+
     VectorStore.build(layout.index, _vectors(layout, order), encoder=_Named(plan))
-    LexicalIndex.build(layout.index / WORDS, _searched(layout, order))
-
-
-def _searched(layout: Layout, order: Sequence[str]) -> Iterator[list[str]]:
-    """Title and text of every ad, in order; what the title names counts threefold."""
-    import polars as pl
-
-    for name in order:
-        titles = pl.read_parquet(layout.part_table(name, "vacancies"), columns=["title"])["title"]
-        texts = pl.read_parquet(layout.part_table(name, "texts"), columns=["text"])["text"]
-        if len(texts):
-            yield [f"{title or ''} " * 3 + text for title, text in zip(titles, texts, strict=True)]
+    write_words(layout, order, records, spread)
 
 
 def _vectors(layout: Layout, order: Sequence[str]) -> Iterator[Any]:

@@ -74,9 +74,9 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
             if plan != known:
                 rows = _remake(layout, plan, journals, sizes, crew, report, watch)
             peak = crew.dismiss()
-        if plan != known:
-            swap.commit(layout)
-        manifest, changed = finish(layout, plan, journals, report, watch)
+            if plan != known:
+                swap.commit(layout)
+            manifest, changed = finish(layout, plan, journals, report, watch, crew.spread)
         result = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from vaardig.base.errors import WerkmapError
@@ -18,6 +19,8 @@ from .tools import Identity, Recipe, Tools, identify
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+# Starting a process costs about as much as two such jobs.
+_WORTH_HELPERS = 4
 _tools: Tools | None = None
 
 
@@ -38,18 +41,23 @@ def _watch_parent() -> None:
 
 
 def _start(recipe: Recipe) -> None:
+    global _tools
+    _settle()
+    _tools = recipe()
+    # A part makes half a million small values and no cycles: counting references frees them, walking them does not.
+    gc.set_threshold(200_000, 20, 20)
+
+
+def _settle() -> None:
+    """What every process of ours does first."""
     import signal
 
-    global _tools
     # Ctrl-C reaches the whole process group; the parent alone decides how to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _watch_parent()
     # One core per worker: their own thread pools would only compete. Must precede the import of polars and numpy.
     for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    _tools = recipe()
-    # A part makes half a million small values and no cycles: counting references frees them, walking them does not.
-    gc.set_threshold(200_000, 20, 20)
 
 
 def _loaded() -> Tools:
@@ -92,21 +100,20 @@ class Crew:
         self._recipe = recipe
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._helpers: ProcessPoolExecutor | None = None
         self._tools: Tools | None = None
         self._identity: Identity | None = None
         self._worked = False
 
     def __enter__(self) -> Crew:
         if self._workers > 1:
-            import multiprocessing
-
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, context, initializer=_start, initargs=(self._recipe,))
+            self._pool = ProcessPoolExecutor(self._workers, _spawning(), initializer=_start, initargs=(self._recipe,))
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._helpers):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
 
     def _own(self) -> Tools:
         if self._tools is None:
@@ -164,8 +171,25 @@ class Crew:
         return peak
 
     def spread(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterable[Result]:
-        """Results of independent jobs, one after the other in this process."""
-        return map(work, jobs)
+        """Results of independent jobs in their order: a few in this process, many in processes without tools."""
+        if self._workers == 1 or len(jobs) < _WORTH_HELPERS:
+            return map(work, jobs)
+        if self._helpers is None:
+            self._helpers = ProcessPoolExecutor(self._workers, _spawning(), initializer=_settle)
+        return _results(self._helpers.map(work, jobs))
+
+
+def _spawning() -> BaseContext:
+    import multiprocessing
+
+    return multiprocessing.get_context("spawn")
+
+
+def _results(results: Iterator[Result]) -> Iterator[Result]:
+    try:
+        yield from results
+    except BrokenProcessPool:
+        raise _broken() from None
 
 
 def _collect(waiting: set[Future[Done]], landed: Callable[[Done], None]) -> set[Future[Done]]:

@@ -60,6 +60,11 @@ class Layout:
         return self.root / "index"
 
     @property
+    def words(self) -> Path:
+        """Word index over titles and texts of the parts, in segments."""
+        return self.index / "words"
+
+    @property
     def relink(self) -> Path:
         """A relink in progress: the same layout again, until it takes the place of the old parts."""
         return self.root / "relink"
