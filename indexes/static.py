@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _MAX_CHARACTERS = 20_000
 _UNKNOWN = 10.0
 _MAX_CACHE = 400_000
-_BATCH = 64
+_PAIRWISE_BLOCK = 128
 _TYPES: dict[str, np.dtype[Any]] = {"I8": np.dtype("i1"), "F32": np.dtype("<f4")}
 
 
@@ -57,6 +58,18 @@ def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
     return arrays
 
 
+class _Known(dict[str, tuple[int, ...]]):
+    """Rows of the words met so far."""
+
+    def __init__(self, cut: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._cut = cut
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        rows = self[word] = self._cut(word)
+        return rows
+
+
 class Pieces:
     """Cuts words into pieces of a vocabulary at the least cost, as Unigram of the ``tokenizers`` package does.
 
@@ -73,29 +86,27 @@ class Pieces:
         self._costs = costs
         self._longest = max(map(len, rows), default=0)
         self._skip = max(costs.values(), default=0.0) + _UNKNOWN
-        self._cache: dict[str, tuple[int, ...]] = {}
+        self._known = _Known(self._cut)
 
     def rows(self, text: str) -> list[int]:
         """Rows of all pieces of a text, in order."""
-        if len(self._cache) > _MAX_CACHE:
-            self._cache.clear()
-        rows: list[int] = []
-        for word in _TOKEN.findall(fold(text[:_MAX_CHARACTERS])):
-            pieces = self._cache.get(word)
-            if pieces is None:
-                pieces = self._cache[word] = self._cut(word)
-            rows.extend(pieces)
-        return rows
+        if len(self._known) > _MAX_CACHE:
+            self._known.clear()
+        words = _TOKEN.findall(fold(text[:_MAX_CHARACTERS]))
+        return list(chain.from_iterable(map(self._known.__getitem__, words)))
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        best = [0.0] + [float("inf")] * len(word)
-        starts = [0] * (len(word) + 1)
+        best = [0.0]
+        starts = [0]
+        cost_of = self._costs.get
         for end in range(1, len(word) + 1):
-            best[end], starts[end] = best[end - 1] + self._skip, end - 1
+            least, chosen = best[end - 1] + self._skip, end - 1
             for start in range(max(0, end - self._longest), end):
-                cost = best[start] + self._costs.get(word[start:end], float("inf"))
-                if cost < best[end]:
-                    best[end], starts[end] = cost, start
+                cost = cost_of(word[start:end])
+                if cost is not None and best[start] + cost < least:
+                    least, chosen = best[start] + cost, start
+            best.append(least)
+            starts.append(chosen)
         rows: list[int] = []
         end = len(word)
         while end:
@@ -104,6 +115,30 @@ class Pieces:
                 rows.append(row)
             end = starts[end]
         return tuple(reversed(rows))
+
+
+def _pairwise(vectors: Vectors) -> Vectors:
+    """Sum of the rows, each component in the order of numpy's pairwise summation (Higham 1993; blocks of 128, 8 ways).
+
+    Spelled out because numpy itself sums so only along the fast axis: over rows this takes a third of the time, gives
+    the same bits, and gives them with every version of numpy.
+    """
+    count = len(vectors)
+    if count > _PAIRWISE_BLOCK:
+        half = count // 2
+        half -= half % 8
+        return _pairwise(vectors[:half]) + _pairwise(vectors[half:])
+    if count < 8:
+        few: Vectors = vectors.sum(axis=0)
+        return few
+    even = count - count % 8
+    ways = vectors[:even].reshape(-1, 8, vectors.shape[1]).sum(axis=0)
+    pairs = ways[0::2] + ways[1::2]
+    fours = pairs[0::2] + pairs[1::2]
+    total: Vectors = fours[0] + fours[1]
+    for vector in vectors[even:]:
+        total += vector
+    return total
 
 
 class StaticEncoder:
@@ -151,21 +186,15 @@ class StaticEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Encode texts; see :class:`indexes.protocol.Encoder`."""
         out = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            rows = [self._pieces.rows(text) for text in texts[start : start + _BATCH]]
-            self._add_sums(out[start : start + len(rows)], rows)
+        # Plain views: a memory map looks for its base at every slice.
+        embeddings, weights = np.asarray(self._embeddings), np.asarray(self._weights)[:, None]
+        for position, text in enumerate(texts):
+            rows = self._pieces.rows(text)
+            if rows:
+                # The sum of the weighted vectors: the mean has the same direction. One text at a time fits the cache.
+                vectors = embeddings[rows].astype(np.float32)
+                vectors *= weights[rows]
+                out[position] = vectors[0] + _pairwise(vectors[1:])
         norms = np.linalg.norm(out, axis=1, keepdims=True)
         unit: Vectors = np.divide(out, norms, out=np.zeros_like(out), where=norms > 1e-9)
         return unit
-
-    def _add_sums(self, out: Vectors, rows: Sequence[Sequence[int]]) -> None:
-        """Write the sum of the pieces' vectors of every text; the mean has the same direction."""
-        lengths = np.fromiter((len(row) for row in rows), dtype=np.int64, count=len(rows))
-        if not lengths.sum():
-            return
-        flat = np.concatenate([np.asarray(row, dtype=np.int64) for row in rows if row])
-        vectors = self._embeddings[flat].astype(np.float32)
-        vectors *= self._weights[flat][:, None]
-        filled = lengths > 0
-        starts = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
-        out[filled] = np.add.reduceat(vectors, starts, axis=0)

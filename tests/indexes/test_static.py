@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexes.protocol import Encoder
-from indexes.static import StaticEncoder
+from indexes.static import StaticEncoder, _pairwise
 from vaardig.base.errors import EncoderError
 
 TEXTS = ["Vrachtwagenchauffeur, bus!", "Java-ontwikkelaar", "vérpleegkundige in ziekenhuis", "lasser MIG/TIG"]
@@ -48,3 +48,10 @@ def test_vocabulary_and_vectors_must_match(tiny_folder, tmp_path):
     (tmp_path / "tokenizer.json").write_text(json.dumps(tokenizer), encoding="utf-8")
     with pytest.raises(EncoderError, match="pieces"):
         StaticEncoder(tmp_path)
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 8, 9, 127, 128, 129, 190, 300, 1031])
+def test_sums_have_the_bits_of_numpys_pairwise_sums(count):
+    rows = np.random.default_rng(count).normal(size=(count + 1, 32)).astype(np.float32)
+    spelled_out = rows[0] + _pairwise(rows[1:])
+    assert np.array_equal(spelled_out, np.add.reduceat(rows, [0], axis=0)[0])
