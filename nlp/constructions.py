@@ -21,6 +21,10 @@ from nlp.words import (
 )
 
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
+# "deals om te zetten": here "om" is a part of the verb.
+_WITH_OM = frozenset({"zetten", "bouwen", "vormen", "schrijven", "leiden", "scholen", "ruilen", "rekenen", "kaderen"})
+# "gebruik maken van", "deel uitmaken van": the words behind "van" are no object.
+_FIXED_WITH_MAKEN = frozenset({"gebruik", "deel", "werk"})
 _SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"})
 
 
@@ -88,7 +92,8 @@ class ConstructionReader(KnowledgeReader):
                 position = step
             else:
                 break
-        if not verbs:
+        fixed = verbs == ["maken"] and {self.texts[adjective - 1], self.texts[adjective - 2]} & _FIXED_WITH_MAKEN
+        if not verbs or fixed:
             return None
         preposition = self.texts[position]
         infinitive = self.tags[adjective] == INFINITIVE
@@ -109,6 +114,9 @@ class ConstructionReader(KnowledgeReader):
         if preposition == "van":
             return True
         if preposition not in _OBJECT_PREPOSITIONS:
+            return False
+        if not infinitive and (preposition == "tot" or self.texts[first].endswith(("ingen", "aties"))):
+            # "van bestelling tot levering", "oplossingen bij …": things, not what somebody does.
             return False
         return not infinitive or first == 0 or self.texts[first] in ("werken", "omgaan")
 
@@ -227,9 +235,7 @@ class ConstructionReader(KnowledgeReader):
             index + 1
         ] not in ("en", "of"):
             return
-        last = index
-        if self.texts[index + 1] in ("en", "of", "&") and self.tags[index + 2] == INFINITIVE:
-            last = index + 2
+        last = self._more_verbs(index)
         position = index - 1
         while position >= 0 and (
             self.texts[position] == "te"
@@ -240,7 +246,10 @@ class ConstructionReader(KnowledgeReader):
             position -= 1
         end = position
         position = self._object_before(end)
-        if position == end:
+        if position == end or "bereid" in self.texts[max(0, position - 5) : position + 1]:
+            return
+        if self.texts[end + 1] == "om" and token.lemma.removeprefix("om") not in _WITH_OM:
+            # "gewend om te bewegen": what stands before is no object.
             return
         verbs = [t.lemma for t in self.tokens[end + 1 : last + 1] if t.tag == INFINITIVE]
         if self.tags[end] == UNSPECIFIC and position < self._before_nouns(end):
@@ -248,6 +257,15 @@ class ConstructionReader(KnowledgeReader):
         else:
             self.emit(position + 1, last, verbs, "infinitive")
         self._members_before(position, verbs)
+
+    def _more_verbs(self, index: int) -> int:
+        """Over ", ontwikkelen en te testen": the other verbs that share the object."""
+        while self.texts[index + 1] in (",", "en", "of", "&", "en/of"):
+            step = index + 2 + (self.texts[index + 2] == "te")
+            if self.tags[step] != INFINITIVE or (self.tags[step + 1] == PREPOSITION and self.texts[step + 1] == "van"):
+                break
+            index = step
+        return index
 
     def _members_before(self, index: int, verbs: Sequence[str]) -> None:
         """Read "A, B en C controleren": the members before the last share the verb."""

@@ -68,6 +68,13 @@ def knowledge_section(name: str) -> frozenset[str]:
     return frozenset(fold(word) for item in read_rules("knowledge_triggers")[name] for word in item.split())
 
 
+@lru_cache(maxsize=4)
+def knowledge_pairs(name: str) -> frozenset[tuple[str, str]]:
+    """The pairs "word preposition" of one section, folded."""
+    entries = (entry.split() for item in read_rules("knowledge_triggers")[name] for entry in fold(item).split(";"))
+    return frozenset((first, second) for first, second in entries)
+
+
 def abbreviates(short: str, before: str) -> bool:
     """True for "FEC" behind "financieel economische criminaliteit": the same thing, not another one."""
     words = re.split(r"[ -]", before.rstrip(" ("))[-len(short) :]
@@ -163,7 +170,8 @@ class PhraseReader:
     def _ellipsis(self, index: int) -> int:
         """Where "- en regelgeving" in "bancaire wet- en regelgeving" goes on; 0 when nothing is left out."""
         hyphen = self.texts[index] == "-" and self.tokens[index].start == self.tokens[index - 1].end
-        return index + 2 if hyphen and self.texts[index + 1] in ("en", "of") and self.tags[index + 2] == NOUN else 0
+        joined = hyphen and self.texts[index + 1] in ("en", "of", "&")
+        return index + 2 if joined and self.tags[index + 2] == NOUN else 0
 
     def _tight(self, index: int) -> bool:
         """A mark that stands between two words without spaces, or as "&" between capitals."""
@@ -190,7 +198,9 @@ class PhraseReader:
         if not content or any(self.used[first : last + 1]) or self._as_somebody(first, source):
             return
         head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
-        if self.texts[last].rpartition("-")[2] in title_nouns():
+        # "aansturen van monteurs": whom somebody leads may be named by their job.
+        leads = source == "nominal" and "aansturen" in verbs and first < last
+        if self.texts[last].rpartition("-")[2] in title_nouns() and not leads:
             return
         if source == "knowledge" and first == last and self.texts[first] in knowledge_section("no demand"):
             return
@@ -200,7 +210,7 @@ class PhraseReader:
         if first == last and self.texts[first].endswith(_ADJECTIVE_ENDINGS):
             return
         version = head > first and self.texts[head].isdigit()
-        if self.tags[head] == UNSPECIFIC or (len(self.texts[head]) <= 2 and not version):
+        if (self.tags[head] == UNSPECIFIC and not leads) or (len(self.texts[head]) <= 2 and not version):
             return
         if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
             self.keep(first, last, verbs, source)

@@ -9,12 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from taxonomy.rules import read_rules
-from taxonomy.verbs import forms_of
+from taxonomy.verbs import forms_of, is_infinitive
 from vaardig.base.text import fold
 
 DETERMINER, PREPOSITION, PRONOUN, CONJUNCTION, AUXILIARY, ADVERB = "D", "P", "R", "C", "X", "A"
 UNSPECIFIC, INFINITIVE, FINITE, NOUN, PUNCTUATION = "S", "I", "F", "N", "Z"
 _CLASSES = (
+    ("noun", NOUN),
     ("unspecific noun", UNSPECIFIC),
     ("adverb", ADVERB),
     ("determiner", DETERMINER),
@@ -97,6 +98,9 @@ _PRONOMINAL = re.compile(
     r"(?:er|hier|daar|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over"
     r"|tegen|toe|tussen|uit|van|voor)$"
 )
+# "werk je aan …", "houdt de voorraad bij": verbs only in such places.
+_VERB_TOO = frozenset(("werk", "start", "houd", "hou", "houdt"))
+_SUBJECTS = frozenset(("je", "jij", "u", "ge", "gij"))
 _TOKEN = re.compile(r"[a-z0-9\u00df-\uffff][\w'.+#&-]*(?<![.'&-])|[^\w\s]|[\w]")
 
 
@@ -120,6 +124,8 @@ class WordTable:
     soft: frozenset[str]
     activity_nouns: Mapping[str, str]
     generic: frozenset[str]
+    # Words whose class only their neighbours tell.
+    double: frozenset[str]
 
     def tokens(self, folded: str, low: int, high: int) -> list[Token]:
         """Tokens of ``folded[low:high]``."""
@@ -136,14 +142,46 @@ class WordTable:
             # "om … te verhelpen", "u verzekert": what stands there is a verb, known to us or not.
             if tag == NOUN and _PRONOMINAL.match(word):
                 tag = ADVERB
-            elif tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and len(word) > 4:
+            elif tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and is_infinitive(word):
                 tag, lemma = INFINITIVE, word
+            elif word == "van" and found and self._names_doing(found):
+                found[-1] = found[-1]._replace(tag=INFINITIVE, lemma=found[-1].word)
             elif (
                 tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4
             ):
                 tag, lemma = FINITE, word
             found.append(Token(match.start(), match.end(), word, tag, lemma))
+        for index, token in enumerate(found):
+            if token.word in self.double:
+                found[index] = self._settled(found, index)
         return found
+
+    def _names_doing(self, tokens: list[Token]) -> bool:
+        """True when the last token, before "van", is a verb that we do not list: "(het) constateren van"."""
+        last = tokens[-1]
+        if last.tag != NOUN or not last.word.endswith("en") or last.word in self.double:
+            return False
+        opens = len(tokens) == 1 or tokens[-2].word in ("het", "en", ",", "of", "-", "\u2022", ".", ":")
+        return opens and is_infinitive(last.word)
+
+    def _settled(self, tokens: list[Token], index: int) -> Token:
+        """Settle by its neighbours a word that is noun and form of a verb: "plannen", "onderhoud", "werk"."""
+        token = tokens[index]
+        before = tokens[index - 1] if index else None
+        after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+        if token.tag == UNSPECIFIC:
+            return token._replace(tag=FINITE) if after in _SUBJECTS and token.lemma else token
+        if token.tag == AUXILIARY:
+            kept = any(t.word == "bij" for t in tokens[index + 2 : index + 12])
+            return token._replace(tag=FINITE, lemma="bijhouden") if kept else token
+        if before is None or after in _SUBJECTS or before.word in _SUBJECTS:
+            return token
+        if token.tag == INFINITIVE:
+            adjective = before.tag in (NOUN, ADVERB) and before.word.endswith("e") and before.word != "te"
+            noun = (before.tag == FINITE or before.word == "van" or adjective) and after != "van"
+        else:
+            noun = before.tag in (DETERMINER, PREPOSITION) or before.word == "het"
+        return token._replace(tag=NOUN) if noun else token
 
     def nominal_verb(self, word: str) -> str | None:
         """The verb that an activity noun stands for ("opvolging" → "opvolgen"), None when it is no such noun."""
@@ -183,4 +221,7 @@ def word_table() -> WordTable:
         noun, _, verb = item.partition(" = ")
         nouns[fold(noun)] = fold(verb)
     generic = frozenset(fold(word) for item in classes["generic noun"] for word in item.split())
-    return WordTable(tags, groups["hard"], groups["light"], groups["soft"] - groups["hard"], nouns, generic)
+    plural = frozenset(fold(word) for item in classes["noun and infinitive"] for word in item.split())
+    finite = frozenset(word for word, (tag, _) in tags.items() if tag == FINITE)
+    double = plural | finite | _VERB_TOO
+    return WordTable(tags, groups["hard"], groups["light"], groups["soft"] - groups["hard"], nouns, generic, double)
