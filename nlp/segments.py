@@ -4,6 +4,7 @@ Vacancy feeds flatten lists to one line ("... in Gent Je hebt ervaring Je spreek
 ("kabelsMonteren van beugels"). A segment is the unit that negation, softeners and activity phrases live in, so a
 missed border costs more here than one too many.
 """
+# ruff: noqa: SIM905 (a word list reads and diffs better as lines of words)
 
 from __future__ import annotations
 
@@ -14,91 +15,43 @@ from typing import NamedTuple
 from taxonomy.rules import read_rules
 
 _BULLET = "•▪●◦‣∙·▶►➢➤➜→✓✔✅☑❖■□◆◇★☆⭐\uf000-\uf0ff»❏⬧\u2043\u2219"
-# One pass finds every place where a border may lie; the groups tell which kind.
-# Every alternative begins with its first character, so that the others cost one look each; an empty group at its end
-# names it. What must stand before is looked back at from behind that character.
-_BORDER = re.compile(
-    r"(?:\r\n|[\n\r\v\f\u2028\u2029\x85])\s*(?P<line>)"
-    rf"|[{_BULLET}]+[ \t]*(?P<bullet>)"
-    r"|[-–—*o](?<!\S.)(?=[ \t]+\S)[ \t]+(?P<dash>)"
-    r"|[.!?…](?<!\..)[.!?…]*[)\"'”’]*(?=\s|$)\s*(?P<end>)"
-    r"|;\s*(?P<semicolon>)"
-    r"|[A-ZÀ-Þ](?<=[a-zà-ÿ)\]][.!?].)(?=[a-zà-ÿ]+[ ,])(?P<tight>)"
-    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?[ \t]*(?P<emoji>)"
-    r"|[A-ZÀ-Þ](?<=[a-zà-ÿ)!?][a-zà-ÿ)!?:].)(?=[a-zà-ÿ])(?P<glue>)"
-    r"|[ ](?<=[^\s.!?:;,(&/\"'-].)[ ]*(?=[A-ZÀ-Þ](?:[a-zà-ÿ]+|[A-ZÀ-Þ-]{3,})(?:[ ,:?!]|$))(?P<starter>)"
-)
+_EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf"
+_BREAK = r"\n\r\v\f\u2028\u2029\x85"
+
+
+def _border(dashes: str) -> re.Pattern[str]:
+    """One pass finds every place where a border may lie; an empty group at the end of each alternative names its kind.
+
+    All begin with one class of characters, the alternatives look back at what it was: the engine leaps from one
+    character of the class to the next, and a capital that opens an item is found instead of the space before it.
+    """
+    return re.compile(
+        rf"[{_BREAK}.!?…;A-ZÀ-Þ{dashes}{_BULLET}{_EMOJI}](?:"
+        r"(?<=[A-ZÀ-Þ])(?:(?<=[ ].)(?=(?:[a-zà-ÿ]+|[A-ZÀ-Þ-]{3,})(?:[ ,:?!]|$))(?P<starter>)"
+        r"|(?<=[a-zà-ÿ)\]][.!?].)(?=[a-zà-ÿ]+[ ,])(?P<tight>)"
+        r"|(?<=[a-zà-ÿ)!?][a-zà-ÿ)!?:].)(?=[a-zà-ÿ])(?P<glue>))"
+        r"|(?<=[.!?…])(?<!\..)[.!?…]*[)\"'”’]*(?=\s|$)\s*(?P<end>)"
+        rf"|(?<=[{_BREAK}])\s*(?P<line>)"
+        rf"|(?<=[{_BULLET}])[{_BULLET}]*[ \t]*(?P<bullet>)"
+        rf"|(?<=[{dashes}])(?<!\S.)(?=[ \t]+\S)[ \t]+(?P<dash>)"
+        r"|(?<=;)\s*(?P<semicolon>)"
+        rf"|(?<=[{_EMOJI}])\ufe0f?[ \t]*(?P<emoji>))"
+    )
+
+
+_BORDER = _border("-–—*")
+# The letter "o" as a bullet: only where one stands alone is it worth to stop at each.
+_BORDER_WITH_O = _border("-–—*o")
+_LONE_O = re.compile(r"o(?<!\S.)(?=[ \t]+\S)")
+# An item is not opened by a capital behind one of these.
+_NO_STARTER_BEHIND = frozenset(".!?:;,(&/\"'-")
 _WORD = re.compile(r"[\w'’-]+")
 _ABBREVIATIONS = frozenset(
-    [
-        "bv",
-        "bijv",
-        "o.a",
-        "i.e",
-        "e.d",
-        "m.b.t",
-        "i.f.v",
-        "t.e.m",
-        "t.o.v",
-        "i.v.m",
-        "a.d.h.v",
-        "d.m.v",
-        "m.a.w",
-        "i.s.m",
-        "o.l.v",
-        "t.a.v",
-        "z.s.m",
-        "i.p.v",
-        "o.m",
-        "n.a.v",
-        "d.w.z",
-        "e.a",
-        "m.i.v",
-        "nr",
-        "st",
-        "dhr",
-        "mevr",
-        "mr",
-        "mvr",
-        "dr",
-        "ir",
-        "ing",
-        "prof",
-        "ca",
-        "incl",
-        "excl",
-        "max",
-        "min",
-        "resp",
-        "evt",
-        "jl",
-        "p.m",
-        "tel",
-        "art",
-        "afd",
-        "vnl",
-        "gem",
-        "mld",
-        "mio",
-        "bvb",
-        "vb",
-        "zgn",
-        "zog",
-        "aub",
-        "a.u.b",
-        "mgr",
-        "jr",
-        "sr",
-        "vs",
-        "approx",
-        "b.v",
-        "w.o",
-        "t.b.v",
-        "i.c.m",
-        "b.v.b",
-        "i.k.v",
-        "o.b.v",
-    ]
+    """
+    bv bijv o.a i.e e.d m.b.t i.f.v t.e.m t.o.v i.v.m a.d.h.v d.m.v m.a.w i.s.m o.l.v t.a.v z.s.m i.p.v o.m
+    n.a.v d.w.z e.a m.i.v nr st dhr mevr mr mvr dr ir ing prof ca incl excl max min resp evt jl p.m tel art afd
+    vnl gem mld mio bvb vb zgn zog aub a.u.b mgr jr sr vs approx b.v w.o t.b.v i.c.m b.v.b i.k.v o.b.v
+    """.split()
 )
 
 
@@ -117,67 +70,11 @@ class Segment(NamedTuple):
 
 # A sentence cannot end in one of these, so a capital behind it opens nothing new.
 _OPEN_ENDED = frozenset(
-    [
-        "en",
-        "of",
-        "de",
-        "het",
-        "een",
-        "van",
-        "in",
-        "met",
-        "voor",
-        "naar",
-        "op",
-        "bij",
-        "aan",
-        "uit",
-        "over",
-        "als",
-        "zoals",
-        "je",
-        "jouw",
-        "uw",
-        "onze",
-        "ons",
-        "ook",
-        "of/en",
-        "door",
-        "tot",
-        "te",
-        "om",
-        "zowel",
-        "tussen",
-        "binnen",
-        "via",
-        "is",
-        "zijn",
-        "bent",
-        "ben",
-        "heb",
-        "hebt",
-        "kennis",
-        "ervaring",
-        "vlot",
-        "goed",
-        "vloeiend",
-        "regio",
-        "te",
-        "dit",
-        "deze",
-        "onder",
-        "per",
-        "and",
-        "the",
-        "of",
-        "our",
-        "your",
-        "for",
-        "van/en",
-        "&",
-        "+",
-        "/",
-    ]
+    """
+    en of de het een van in met voor naar op bij aan uit over als zoals je jouw uw onze ons ook of/en door tot
+    te om zowel tussen binnen via is zijn bent ben heb hebt kennis ervaring vlot goed vloeiend regio dit deze
+    onder per and the our your for van/en & + /
+    """.split()
 )
 
 
@@ -193,25 +90,35 @@ def _camel() -> frozenset[str]:
     return frozenset(word for words in read_rules("camel").values() for item in words for word in item.split())
 
 
+# Every abbreviation ends in one of these: behind other words a full stop before a capital needs no second look.
+_ABBREVIATION_ENDS = frozenset(word[-2:] for word in _ABBREVIATIONS)
+_REVERSED_WORD = re.compile(r"[\w.]+")
+_LONGEST_BEFORE = 14
+
+
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    following = text[end : end + 1]
+    if following.isupper():
+        if text[start - 2 : start].lower() not in _ABBREVIATION_ENDS:
+            return True
+        lower = False
+    else:
+        lower = following.islower()
     mark = match.group().strip()
-    following = text[match.end() : match.end() + 1]
-    if following.islower() and (mark.startswith(("...", "…")) or text[match.start() - 1 : match.start()] == ","):
+    if lower and (mark.startswith(("...", "…")) or text[start - 1 : start] == ","):
         return False
     if not mark.startswith(".") or len(mark) > 2:
         return True
-    before = _WORD_BEFORE.search(text, max(0, match.start() - 14), match.start())
-    word = before.group().lower() if before else ""
+    before = _REVERSED_WORD.match(text[max(0, start - _LONGEST_BEFORE) : start][::-1])
+    word = before.group()[::-1].lower() if before else ""
     if word in _ABBREVIATIONS:
         return False
-    if len(word) == 1 and word.isalpha() and not following.isspace() and following.isupper() is False:
+    if len(word) == 1 and word.isalpha() and not following.isupper():
         return False
-    if word.isdigit() and len(word) <= 2 and match.start() - len(word) > 0 and following.islower():
+    if lower and word.isdigit() and len(word) <= 2 and start - len(word) > 0:
         return False
-    return not (following.islower() and word in {"etc", "enz", "ref"})
-
-
-_WORD_BEFORE = re.compile(r"[\w.]+$")
+    return not (lower and word in {"etc", "enz", "ref"})
 
 
 def _splits_glue(text: str, position: int) -> bool:
@@ -228,12 +135,17 @@ def _splits_glue(text: str, position: int) -> bool:
     return len(right) >= 2 and not any(c.isupper() for c in left[1:])
 
 
-def _splits_starter(text: str, match: re.Match[str]) -> bool:
-    word = _WORD.match(text, match.end())
+def _splits_starter(text: str, capital: int, taken: int) -> bool:
+    """Whether an item opens at a capital behind a space; up to ``taken`` the text belongs to the border before."""
+    word = _WORD.match(text, capital)
     if word is None or word.group().lower() not in _starters():
         return False
+    start = capital
+    while start > taken and text[start - 1] == " ":
+        start -= 1
+    if start in (taken, capital) or text[start - 1].isspace() or text[start - 1] in _NO_STARTER_BEHIND:
+        return False
     # "Master Elektronica", "De Lijn": a capitalised word right before is a name or a title.
-    start = match.start()
     low = start
     while low > 0 and not text[low - 1].isspace():
         low -= 1
@@ -249,35 +161,43 @@ def split_segments(text: str) -> list[Segment]:
     """Segments of a text in order; they do not overlap, and only white space and bullets lie between them."""
     segments: list[Segment] = []
     start, bullet, line = 0, False, True
-
-    def close(end: int) -> None:
-        nonlocal start
-        left, right = start, end
-        while left < right and text[left].isspace():
-            left += 1
-        while right > left and text[right - 1].isspace():
-            right -= 1
-        if right > left:
-            segments.append(Segment(left, right, bullet, line, text[right - 1] == ":"))
-
-    for match in _BORDER.finditer(text):
-        kind = match.lastgroup
-        if kind == "end" and not _ends_sentence(text, match):
+    taken = 0
+    border = _BORDER_WITH_O if _LONE_O.search(text) else _BORDER
+    for match in border.finditer(text):
+        kind, before, taken = match.lastgroup, taken, match.end()
+        place = match.start()
+        if kind == "end":
+            if not _ends_sentence(text, match):
+                continue
+        elif kind == "starter":
+            if not _splits_starter(text, place, before):
+                continue
+        elif kind == "glue":
+            if not _splits_glue(text, place):
+                continue
+        elif kind == "dash" and text[place] == "o" and not (bullet or line or text[place - 1 : place] == "\n"):
             continue
-        if kind == "glue" and not _splits_glue(text, match.start()):
-            continue
-        if kind == "starter" and not _splits_starter(text, match):
-            continue
-        if (
-            kind == "dash"
-            and match.group()[0] in "o"
-            and not (bullet or line or text[match.start() - 1 : match.start()] == "\n")
-        ):
-            continue
-        close(match.end() if kind in ("end", "semicolon") else match.start())
+        end = taken if kind in _CLOSING else place
+        _close(text, start, end, bullet, line, segments)
         # The capital that a lost border stands before belongs to the next segment.
-        start = match.start() if kind in ("glue", "tight") else match.end()
-        bullet = kind in ("bullet", "dash", "emoji")
+        start = place if kind in _OPENING else taken
+        bullet = kind in _BULLETED
         line = kind == "line" or (bullet and not segments)
-    close(len(text))
+    _close(text, start, len(text), bullet, line, segments)
     return segments
+
+
+# Kinds of borders: whose mark belongs to the segment before, to the one behind, and that introduce an item.
+_CLOSING = frozenset({"end", "semicolon"})
+_OPENING = frozenset({"starter", "glue", "tight"})
+_BULLETED = frozenset({"bullet", "dash", "emoji"})
+
+
+def _close(text: str, start: int, end: int, bullet: bool, line: bool, segments: list[Segment]) -> None:
+    """Add what lies between two borders, without white space around it, unless nothing is left."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if end > start:
+        segments.append(Segment(start, end, bullet, line, text[end - 1] == ":"))
