@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
-from nlp.phrases import LIST_MARKS, knowledge_section, knowledge_words
+from nlp.phrases import LIST_MARKS, knowledge_pairs, knowledge_section, knowledge_words
 from nlp.predicates import PredicateReader
-from nlp.words import ADVERB, AUXILIARY, CONJUNCTION, DETERMINER, FINITE, INFINITIVE, NOUN, PREPOSITION, PUNCTUATION
+from nlp.words import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    FINITE,
+    INFINITIVE,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+)
 
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
 # "ervaring in de logistieke sector": the sector that must be known.
@@ -14,6 +25,8 @@ _SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
 _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 # "de principes van", "de werking in": what such a word is about must follow to say something.
 _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "omtrent"))
+_MASTERS = frozenset(("beheers", "beheerst", "beheersen", "ken", "kent"))
+_READER = frozenset(("je", "jij", "u", "die"))
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
 
 
@@ -35,10 +48,13 @@ class KnowledgeReader(PredicateReader):
         self._abilities()
         self._fields()
         self._named()
+        self._certified()
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
             self.known_from(1)
         self._triggered()
+        self._mastered()
+        self._liked()
         self.read_predicates()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
@@ -91,6 +107,17 @@ class KnowledgeReader(PredicateReader):
             ):
                 self.emit(index - 1, index - 1, ("kennen",), "knowledge")
 
+    def _certified(self) -> None:
+        """Read "Fooware Data Analyst certificering": the run of words before it, adjectives left out."""
+        for index in range(1, len(self.tokens)):
+            if self.texts[index] not in knowledge_section("certificate"):
+                continue
+            first = index
+            while first > 0 and index - first < 4 and self.tags[first - 1] == NOUN and not self.used[first - 1]:
+                first -= 1
+            if index - first >= 2 and not self._field(first):
+                self.emit(first, index - 1, ("kennen",), "knowledge")
+
     def _is_trigger(self, index: int) -> bool:
         word = self.texts[index]
         return word in knowledge_words()[0] or (word.endswith(("kennis", "ervaring")) and len(word) < 22)
@@ -109,6 +136,32 @@ class KnowledgeReader(PredicateReader):
             elif self.texts[index] != "kennis" or position != index + 1:
                 continue
             self.known_from(position)
+
+    def _liked(self) -> None:
+        """Read "houdt van techniek", "krijgt energie van …", "niet bang voor …": words with their preposition only."""
+        liked, feared = knowledge_pairs("with its preposition"), knowledge_pairs("denied fear")
+        for index in range(len(self.tokens) - 2):
+            pair = self.texts[index], self.texts[index + 1]
+            before = self.texts[max(0, index - 4) : index]
+            if pair in liked or (pair in feared and not {"niet", "geen", "nooit"}.isdisjoint(before)):
+                self.known_from(index + 2)
+
+    def _mastered(self) -> None:
+        """Read "je beheerst SQL", "ken je Python": the verb says only that it is known, its object is the demand."""
+        for index, word in enumerate(self.texts[: len(self.tokens) - 1]):
+            if word not in _MASTERS or self.used[index] or not self._of_reader(index):
+                continue
+            position = index + 1
+            while self.tags[position] in (ADVERB, PRONOUN) and position < index + 5:
+                position += 1
+            known = len(self.phrases)
+            self.known_from(position)
+            # Not read a second time as what the reader does.
+            self.used[index] = len(self.phrases) > known
+
+    def _of_reader(self, index: int) -> bool:
+        near = {self.texts[i] for i in (index - 1, index - 2, index + 1)}
+        return index == 0 or not _READER.isdisjoint(near) or self.texts[index - 1] in ("en", ",")
 
     def _after_trigger(self, index: int) -> int:
         """Where the preposition of a trigger may stand: over "en ervaring", "hebben", "/affiniteit"."""
@@ -184,17 +237,15 @@ class KnowledgeReader(PredicateReader):
         phrase = self.noun_phrase(index)
         if phrase is None or self._is_trigger(phrase[1]):
             return None
-        alone, wide = (
-            knowledge_section("only about"),
-            knowledge_section("about something") | knowledge_section("only about"),
-        )
+        alone, whole = knowledge_section("only about"), knowledge_section("and about")
+        wide = knowledge_section("about something") | alone | whole
         first = phrase[0]
         # "de methodiek Scrum": the name behind the word is what must be known.
         while first < phrase[1] and self.texts[first] in wide:
             first += 1
         phrase = (first, phrase[1])
         head = self.texts[phrase[1]]
-        if self.specific(*phrase) and (first < phrase[1] or head not in wide):
+        if self.specific(*phrase) and (first < phrase[1] or head not in wide) and head not in whole:
             return self.with_complement(phrase)
         last = phrase[1]
         while self.texts[last + 1] in ("en", "of", "/", "&") and (more := self.noun_phrase(last + 2)) is not None:
@@ -202,7 +253,9 @@ class KnowledgeReader(PredicateReader):
         if self.texts[last + 1] in _ABOUT and head in wide:
             about = self.noun_phrase(last + 2)
             if about is not None and self.specific(*about):
-                return about if last > phrase[1] or head in alone else (phrase[0], about[1])
+                return about if head not in whole and (last > phrase[1] or head in alone) else (phrase[0], about[1])
+        if head in whole:
+            return self.with_complement(phrase)
         return phrase if self.says_enough(*phrase) else None
 
     def _over_place(self, index: int) -> int:

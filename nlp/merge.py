@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.candidates import Candidate, overlap
 
+# "passie voor techniek", "affiniteit met digitale media": the drive is soft, what it is for must be known.
+_DRIVE = re.compile(
+    r"(?:passie|liefde|interesse|affiniteit|feeling|voeling|enthousiast|enthousiasme|gepassioneerd|gebeten)"
+    r"(?: (?:hebt|hebben|heeft))? (?:voor|met|in|door|over|van) "
+    r"|(?:[a-z]+ ){0,2}(?:om te gaan|omgaan|overweg|werken|vertrouwd) met (?=digitale|nieuwe)"
+)
+_LEADS_PEOPLE = re.compile(r"(?:aansturen|aansturing) van ")
 
-def _blocked(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+
+def _asks_knowledge(folded: str, phrase: Candidate, soft: Candidate) -> bool:
+    """True when the soft wording only opens the phrase: its object is a demand of its own."""
+    if phrase.method == "activity:knowledge":
+        return " " in folded[phrase.start : phrase.end] and _DRIVE.match(folded, soft.start, phrase.start) is not None
+    return phrase.method == "activity:nominal" and _LEADS_PEOPLE.match(folded, phrase.start, phrase.end) is not None
+
+
+def _blocked(folded: str, candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """An unlinked phrase that mostly says something soft, or a language, licence, diploma or experience, is that."""
     for other in others:
         inter = min(candidate.end, other.end) - max(candidate.start, other.start)
-        if inter <= 0:
+        if inter <= 0 or (other.kind == "soft" and _asks_knowledge(folded, candidate, other)):
             continue
         if other.kind == "experience":
             if overlap(candidate, other) >= 0.6:
@@ -21,6 +37,29 @@ def _blocked(candidate: Candidate, others: Sequence[Candidate]) -> bool:
         ):
             return True
     return False
+
+
+def _slashed(folded: str, phrase: Candidate, inside: Sequence[Candidate]) -> list[Candidate] | None:
+    """The members of "D3/SVG" or "nginx/gunicorn/PostgreSQL stack" that no hit names; None when it is no such list.
+
+    Without a known member all must be single words: "projecten/programma's leiden" stays whole.
+    """
+    said = folded[phrase.start : phrase.end]
+    if "/" not in said or "en/of" in said:
+        return None
+    members: list[Candidate] = []
+    start = phrase.start
+    for word in said.split("/"):
+        end = start + len(word)
+        if word.endswith("-") or len(word) < 2 or word.count(" ") > 1 or not any(map(str.isalpha, word)):
+            return None
+        known = any(hit.start < end and start < hit.end for hit in inside)
+        if not known and " " not in word:
+            members.append(phrase._replace(start=start, end=end, concept_id=None, label=word))
+        elif not known and not inside:
+            return None
+        start = end + 1
+    return members or None
 
 
 def merge_hard(
@@ -37,8 +76,12 @@ def merge_hard(
     absorbed: set[Candidate] = set()
     for phrase in activities:
         inside = [hit for hit in lexical if hit.start < phrase.end and phrase.start < hit.end]
+        members = _slashed(folded, phrase, inside)
+        if members is not None:
+            kept.extend(member for member in members if not _blocked(folded, member, others))
+            continue
         if not inside:
-            if not _blocked(phrase, others):
+            if not _blocked(folded, phrase, others):
                 kept.append(phrase)
             continue
         if (
