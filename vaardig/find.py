@@ -65,12 +65,17 @@ class ConceptHit:
 
 @dataclass(frozen=True)
 class ConceptResult:
-    """Concepts, nearest first. ``counted``: repost clusters that were looked through, None without a werkmap."""
+    """Concepts, nearest first. ``counted``: repost clusters that were looked through, None without a werkmap.
+
+    ``same_taxonomy`` is False when the werkmap was read with another taxonomy, encoder or version than was searched
+    here: what was unknown then counts 0 without meaning that nobody asks it.
+    """
 
     request: ConceptRequest
     hits: tuple[ConceptHit, ...]
     counted: int | None
     encoder: str
+    same_taxonomy: bool = True
 
 
 def find_concepts(request: ConceptRequest, werkmap: Werkmap | None = None) -> ConceptResult:
@@ -82,7 +87,7 @@ def find_concepts(request: ConceptRequest, werkmap: Werkmap | None = None) -> Co
     Raises
     ------
     InputError
-        The query is empty, or ``top`` or ``what`` is out of range.
+        The query is empty, ``top`` or ``what`` is out of range, or no vacancy lies in a region.
     TaxonomyError, EncoderError
         Either cannot be loaded.
     """
@@ -109,7 +114,20 @@ def find_concepts(request: ConceptRequest, werkmap: Werkmap | None = None) -> Co
         )
         for hit in found
     )
-    return ConceptResult(request, hits, total, encoder.id)
+    return ConceptResult(request, hits, total, encoder.id, werkmap is None or _same(werkmap, request))
+
+
+def _same(werkmap: Werkmap, request: ConceptRequest) -> bool:
+    """Whether the werkmap was read with the taxonomy that is searched."""
+    from nlp.batch import fingerprint
+
+    plan = werkmap.manifest.plan
+    return bool(
+        plan["extractor"]
+        == fingerprint(
+            request.taxonomy, request.releases, keep_personal_data=plan["keep_personal_data"], encoder=request.encoder
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -156,11 +174,11 @@ def _count(werkmap: Werkmap, request: ConceptRequest, ids: list[str]) -> tuple[d
 
     from vaardig.search import in_regions
 
-    units = werkmap.scan("units").filter(pl.col("domain").is_in(list(request.domains or DOMAINS)))
+    units = werkmap.scan("units").select("unit", "cluster", "region", "occupation_id", "domain", "year").collect()
+    kept = in_regions(units, ("region",), request.regions)
+    kept = kept.filter(pl.col("domain").is_in(list(request.domains or DOMAINS)))
     if request.years is not None:
-        units = units.filter(pl.col("year").is_between(*request.years))
-    kept = units.select("unit", "cluster", "region", "occupation_id").collect()
-    kept = in_regions(kept, ("region",), request.regions)
+        kept = kept.filter(pl.col("year").is_between(*request.years))
     asked = _skill_rows(werkmap, kept, ids) if request.what == "skills" else kept.rename({"occupation_id": "id"})
     counted = asked.filter(pl.col("id").is_in(ids)).group_by("id").agg(pl.col("cluster").n_unique())
     return dict(counted.iter_rows()), kept["cluster"].n_unique()

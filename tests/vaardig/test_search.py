@@ -63,7 +63,10 @@ def test_filters_hold_together(werkmap):
     assert {hit.region for hit in result.hits} == {"Limburg"}
     assert {hit.domain for hit in result.hits} == {"smart_logistics"}
     assert {hit.year for hit in result.hits} <= {2016, 2017}
-    assert not search(werkmap, replace(request, regions=("Luxemburg",))).hits
+    with pytest.raises(InputError, match=r"'Luxemburg'. Allowed: 'Antwerpen', .* Next: did you mean 'Limburg'"):
+        search(werkmap, replace(request, regions=("Luxemburg",)))
+    # A region that exists, but not in these years, is no fault of who asks.
+    assert not search(werkmap, replace(request, years=(1990, 1991))).hits
 
 
 def test_like_leaves_out_the_vacancy_and_its_reposts(werkmap):

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from vaardig.export.dutch import decimal, vacancies, whole
+
 from . import options
 
 if TYPE_CHECKING:
@@ -109,18 +111,15 @@ def _read(path: Path) -> str:
 
 
 def _comma(similarity: float) -> str:
-    from vaardig.export.dutch import decimal
-
     return decimal(similarity, 2)
 
 
 def _vacancy_lines(result: SearchResult) -> list[str]:
-    from vaardig.export.dutch import whole
     from vaardig.werkmap.domains import DOMAINS
 
     if not result.hits:
-        return [f"Niets gevonden in {result.searched} vacatures. Zoek ruimer: minder --domain, --region of --years."]
-    lines = [f"Beste {len(result.hits)} van {whole(result.searched)} vacatures. Gelijkenis: 1 is het meest gelijk."]
+        return [f"Niets gevonden in {vacancies(result.searched)}. Zoek ruimer: minder --domain, --region of --years."]
+    lines = [f"Beste {len(result.hits)} van {vacancies(result.searched)}. Gelijkenis: 1 is het meest gelijk."]
     if result.by_words and result.request.query:
         lines.append("De volgorde komt van de woorden en de gelijkenis samen.")
     if not result.by_words and result.request.query:
@@ -139,11 +138,18 @@ def _vacancy_lines(result: SearchResult) -> list[str]:
 
 
 def _concept_lines(result: ConceptResult) -> list[str]:
-    from vaardig.export.dutch import whole
-
-    verb = "vragen dit" if result.request.what == "skills" else "hebben dit beroep"
+    verbs = (
+        ("vraagt dit", "vragen dit") if result.request.what == "skills" else ("heeft dit beroep", "hebben dit beroep")
+    )
     lines = [f"Dichtst bij “{result.request.query}”. Gelijkenis: 1 is het meest gelijk."]
     for hit in result.hits:
-        counted = f"{whole(hit.vacancies)} van {whole(result.counted)} vacatures {verb}"
+        verb = verbs[0] if hit.vacancies == 1 else verbs[1]
+        counted = f"{whole(hit.vacancies)} van {vacancies(result.counted or 0)} {verb}"
         lines.append(f"{_comma(hit.similarity)}  {hit.label}  [{hit.concept_id}]  {counted}")
+    if not result.same_taxonomy:
+        lines.append(
+            "Let op: deze werkmap is met een andere taxonomie of versie gelezen dan waarin nu gezocht is. Wat toen "
+            "niet gekend was, telt 0. Geef dezelfde --taxonomy en --release als bij de bouw, of gebruik eerst "
+            "vaardig relink."
+        )
     return lines

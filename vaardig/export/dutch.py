@@ -22,6 +22,16 @@ def whole(value: int | None) -> str:
     return decimal(value, 0)
 
 
+def amount(number: int, one: str, many: str) -> str:
+    """Count with its noun: "1 vacature", "1.234 vacatures"."""
+    return f"{whole(number)} {one if number == 1 else many}"
+
+
+def vacancies(number: int) -> str:
+    """Count of vacancies: "1 vacature"."""
+    return amount(number, "vacature", "vacatures")
+
+
 def percent(share: float | None, digits: int = 1) -> str:
     """Share (0..1) as a percentage."""
     return NO_VALUE if share is None else f"{decimal(100 * share, digits)}{_HARD_SPACE}%"

@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from vaardig.base.hashing import hash_file
-from vaardig.export.dutch import decimal, percent, percent_range, points, whole
+from vaardig.export.dutch import amount, decimal, percent, percent_range, points, whole
 from vaardig.werkmap.domains import DOMAINS
 
 from . import words
@@ -53,7 +53,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters |= {
-        "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": _counted, "pair": _pair,
+        "getal": whole, "procent": percent, "komma": decimal, "punten": points, "aantal": amount, "pair": _pair,
         "perjaar": _yearly, "klein": lambda words: words[:1].lower() + words[1:], "enkele": _some,
         "soort": lambda kind: words.KINDS.get(kind, kind), "domein": lambda name: DOMAINS.get(name, name),
         "niveau": lambda level: words.REQUIREMENTS.get(level, level), "vraagwoorden": _demand, "namen": _names,
@@ -66,11 +66,6 @@ def environment() -> Environment:
 def _pair(value: Any, unit: str = "") -> tuple[Any, str]:
     """Value of an option with its text."""
     return value, f"{value} {unit}".strip()
-
-
-def _counted(number: int, one: str, more: str) -> str:
-    """A count with its noun."""
-    return f"{whole(number)} {one if number == 1 else more}"
 
 
 def _yearly(change: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import ads, write_jsonl
@@ -11,6 +12,7 @@ from fake_engine import FakeEncoder, machinery
 from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
 from vaardig.cli.main import run
+from vaardig.werkmap import Werkmap
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,8 @@ def test_like_a_vacancy(capsys, werkmap):
         (["--like-file", "nergens.txt"], "nergens.txt does not exist"),
         (["--what", "skills", "--like", "x"], "looks for vacancies"),
         (["--what", "skills", "..."], "the query is empty"),
+        (["lasser", "--region", "Atlantis"], "no vacancy of the werkmap lies in 'Atlantis'"),
+        (["--what", "skills", "lassen", "--region", "Atlantis"], "Allowed: none: the vacancies name no region"),
     ],
 )
 def test_wrong_questions_are_one_message(capsys, werkmap, arguments, message):
@@ -57,3 +61,14 @@ def test_wrong_questions_are_one_message(capsys, werkmap, arguments, message):
     err = capsys.readouterr().err
     assert message in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_a_werkmap_of_another_taxonomy_is_told_of(capsys, monkeypatch, werkmap):
+    asked = ["search", werkmap, "lassen", "--what", "skills", "--top", "1"]
+    own = Werkmap.open(Path(werkmap)).manifest.plan["extractor"]
+    monkeypatch.setattr("nlp.batch.fingerprint", lambda *given, **more: own)
+    assert run(asked) == 0
+    assert "Let op" not in capsys.readouterr().out
+    monkeypatch.setattr("nlp.batch.fingerprint", lambda *given, **more: "another")
+    assert run(asked) == 0
+    assert "andere taxonomie of versie" in capsys.readouterr().out

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from vaardig.export.dutch import decimal, percent, percent_range, points, whole
+from vaardig.export.dutch import amount, decimal, percent, percent_range, points, vacancies, whole
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from vaardig.export.dutch import decimal, percent, percent_range, points, whole
         (decimal(math.nan), "–"),
         (percent(0.1234), "12,3\u00a0%"),
         (percent(None), "–"),
+        (amount(1200, "jaar", "jaren"), "1.200 jaren"),
+        (vacancies(1), "1 vacature"),
+        (vacancies(0), "0 vacatures"),
         (points(-0.025), "\u22122,5\u00a0pp"),
         (points(0.025), "+2,5\u00a0pp"),
         (points(-0.0001), "+0,0\u00a0pp"),

@@ -119,3 +119,10 @@ def test_the_names_of_our_samples_are_known():
 
     folder = Path(__file__).resolve().parents[3] / "corpus_samples"
     assert {path.relative_to(folder).as_posix() for path in (folder / "vacatures").glob("*.jsonl")} == SAMPLE_FILES
+
+
+def test_a_region_that_does_not_exist_names_those_that_do(client):
+    # The vacancies of this werkmap have the vectors of a fake encoder; skills are looked up with the real one.
+    page = client.get("/zoeken?q=lassen&wat=vaardigheden&regio=Atlantis").text
+    assert "geen vacatures in “Atlantis”" in page
+    assert "Antwerpen" in page

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from vaardig.base.errors import InputError
 from vaardig.base.text import squeeze
 from vaardig.find import ConceptRequest, ConceptResult, find_concepts
-from vaardig.search import SearchRequest, SearchResult, search
+from vaardig.search import RegionError, SearchRequest, SearchResult, search
 from vaardig.werkmap.domains import DOMAINS
 
 from ..faults import Trouble
@@ -51,16 +51,23 @@ def find(request: Request, space: Space) -> HTMLResponse:
         read_year(given, "tot"),
         squeeze(given.get("regio", ""))[:100],
     )
-    vacancies, concepts, problem = None, None, ""
+    vacancies, concepts, problem, wrong_region = None, None, "", ""
     if view.q:
         try:
             if view.what == "vacatures":
                 vacancies = _vacancies(space, view)
             else:
                 concepts = _concepts(space, view)
+        except RegionError as error:
+            wrong_region = f"Wij vinden geen vacatures in “{error.region}”. " + (
+                f"Wel in: {', '.join(error.known)}." if error.known else "Deze vacatures noemen geen regio."
+            )
         except InputError:
             problem = "Met deze woorden kunnen wij niet zoeken. Typ een of meer gewone woorden, zoals “onderhoud”."
-    return page(request, "zoeken.html", view=view, what=WHAT, vacancies=vacancies, concepts=concepts, problem=problem)
+    return page(
+        request, "zoeken.html", view=view, what=WHAT, vacancies=vacancies, concepts=concepts, problem=problem,
+        wrong_region=wrong_region,
+    )  # fmt: skip
 
 
 def _period(space: Workspace, view: SearchView) -> tuple[int, int] | None:
