@@ -10,6 +10,7 @@ import numpy as np
 from scipy import stats
 
 from vaardig.base.errors import ConfigError, InputError
+from vaardig.export.dutch import vacancies
 from vaardig.werkmap.reader import Werkmap
 
 from .matrix import Matrix, matrices
@@ -19,7 +20,7 @@ from .stats.effects import slope_interval, within_p, zero_p
 from .stats.intervals import Floats
 from .stats.multiple import benjamini_hochberg
 from .tally import Tally, tally
-from .wording import LEVEL_WORDS, count_word
+from .wording import LEVEL_WORDS
 
 if TYPE_CHECKING:
     import polars as pl
@@ -93,9 +94,11 @@ def compare(werkmap: Werkmap, request: CompareRequest) -> CompareReport:
     Raises
     ------
     InputError
-        A side has no year with enough vacancies, or no year in common with the other where years are shared.
+        A side has no year with enough vacancies, or no year in common with the other where years are shared; or
+        sizes are compared and the werkmap knows the size of no employer.
     """
     sides = (request.first, request.second)
+    _check_sizes(werkmap, sides)
     counted = [tally(werkmap, _view(request.view, side)) for side in sides]
     first, second = (_whole(one, side, werkmap) for one, side in zip(counted, sides, strict=True))
     periods = request.first.years is not None and request.second.years is not None
@@ -115,6 +118,20 @@ def small_and_large() -> tuple[Side, Side]:
         Side("minder dan 50 werknemers", employer_sizes=_SMALL),
         Side("50 werknemers of meer", employer_sizes=tuple(size for size in known if size not in _SMALL)),
     )
+
+
+def _check_sizes(werkmap: Werkmap, sides: tuple[Side, Side]) -> None:
+    import polars as pl
+
+    if not any(side.employer_sizes for side in sides):
+        return
+    known = werkmap.scan("units").filter(pl.col("employer_size").fill_null("onbekend") != "onbekend")
+    if known.head(1).collect().is_empty():
+        raise InputError(
+            f"the werkmap {werkmap.path} knows the size of no employer",
+            next_step="give a list of employers and their number of workers: vaardig relink WERKMAP --employer-sizes "
+            "FILE (or the same option of 'vaardig build')",
+        )
 
 
 def _view(view: TrendRequest, side: Side) -> TrendRequest:
@@ -210,7 +227,11 @@ def _table(
     for name, (k, n, _) in zip(("first", "second"), sides, strict=True):
         columns |= {f"{name}_numerator": k.sum(axis=1).astype(np.int64), f"{name}_denominator": n.sum(axis=1)}
         columns[f"{name}_share"] = k.sum(axis=1) / n.sum(axis=1)
-    columns |= {"ratio": np.exp(contrast.difference), "ratio_low": np.exp(low), "ratio_high": np.exp(high), "q": q}
+    # Where a side never asks it, a ratio would be made of the half that the logit adds; the test still stands.
+    both = np.all([side[0].sum(axis=1) > 0 for side in sides], axis=0)
+    for name, value in (("ratio", contrast.difference), ("ratio_low", low), ("ratio_high", high)):
+        columns[name] = pl.Series(np.exp(value)).set(pl.Series(~both), None)
+    columns["q"] = q
     columns["verdict"] = _verdicts(contrast, test, request).tolist()
     return (
         pl.DataFrame(columns)
@@ -241,7 +262,7 @@ def _verdicts(contrast: Contrast, test: Contrast, request: CompareRequest) -> np
 def _notes(request: CompareRequest, first: Matrix, second: Matrix, *, periods: bool) -> tuple[str, ...]:
     names = f"'{request.second.name}' tegenover '{request.first.name}'"
     sizes = " en ".join(
-        f"{count_word(int(matrix.denominator.sum()))} vacatures voor '{side.name}' ({_span(matrix)})"
+        f"{vacancies(int(matrix.denominator.sum()))} voor '{side.name}' ({_span(matrix)})"
         for matrix, side in ((first, request.first), (second, request.second))
     )
     ratio = f"{100 * (request.ratio - 1):.0f} %"
@@ -250,7 +271,8 @@ def _notes(request: CompareRequest, first: Matrix, second: Matrix, *, periods: b
         f"'vaker' of 'minder vaak': de kansverhouding verschilt aantoonbaar meer dan {ratio}; 'vergelijkbaar': ze "
         "verschilt aantoonbaar minder; 'onbeslist': geen van beide kon aangetoond worden.",
         "De kansverhouding (odds ratio) is 1 als beide even vaak vragen, 2 als de tweede dubbel zo sterk vraagt. q "
-        "houdt rekening met het aantal vaardigheden dat tegelijk vergeleken wordt.",
+        "houdt rekening met het aantal vaardigheden dat tegelijk vergeleken wordt. Vermeldt één kant de vaardigheid "
+        "nooit, dan bestaat er geen kansverhouding; het oordeel blijft gelden.",
     ]
     replicates = len(first.years) + len(second.years) - 2 if periods else len(first.years) - 1
     if replicates < 1:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vaardig.werkmap.reader import Werkmap
 
 from .changes import changes
+from .comparability import comparability_notes
 from .coverage import coverage
 from .family import name_classes, statistics
 from .granularity import granularity, unit_counts
@@ -66,7 +67,10 @@ def trends(werkmap: Werkmap, request: TrendRequest) -> TrendReport:
         coverage=coverage(werkmap, request, counted.tally),
         exploratory=request.exploratory,
         excluded=counted.tally.excluded,
-        notes=notes(request, counted.tally.excluded, counted.tally.cells),
+        notes=(
+            *comparability_notes(counted.tally.units),
+            *notes(request, counted.tally.excluded, counted.tally.cells),
+        ),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vaardig.export.dutch import amount, vacancies
+
 from .matrix import MINIMUM_NAMED
 from .request import LEVELS, MINIMUM_DENOMINATOR, Excluded, TrendRequest
 from .stats.slopes import MINIMUM_YEARS
@@ -12,10 +14,10 @@ if TYPE_CHECKING:
     import polars as pl
 
 LEVEL_WORDS = {
-    "komt-voor": "komt voor: vereist, troef, aan te leren of als taak genoemd",
-    "gevraagd": "gevraagd: vereist of troef",
+    "komt-voor": "komt voor: vereist, pluspunt, aan te leren of als taak genoemd",
+    "gevraagd": "gevraagd: vereist of pluspunt",
     "essential": "vereist",
-    "nice": "troef",
+    "nice": "pluspunt",
     "learnable": "aan te leren op het werk",
     "task": "taak: hoort bij het werk zonder dat het als eis vermeld staat",
 }
@@ -98,8 +100,9 @@ def excluded_sentence(excluded: Excluded) -> str:
     """How many vacancies there are and why some do not count."""
     n = count_word
     return (
-        f"De werkmap telt {n(excluded.vacancies)} vacatures. Niet meegeteld: {n(excluded.undated)} zonder datum, "
-        f"{n(excluded.reposts)} herhalingen binnen een jaar, {n(excluded.internal)} interne functiebeschrijvingen, "
+        f"De werkmap telt {vacancies(excluded.vacancies)}. Niet meegeteld: {n(excluded.undated)} zonder datum, "
+        f"{amount(excluded.reposts, 'herhaling', 'herhalingen')} binnen een jaar, "
+        f"{amount(excluded.internal, 'interne functiebeschrijving', 'interne functiebeschrijvingen')}, "
         f"{n(excluded.other_language)} in een andere taal, {n(excluded.contract)} om het contracttype, "
         f"{n(excluded.other_years)} buiten de gekozen jaren, {n(excluded.other_domains)} buiten de gekozen domeinen"
         f"{f', {n(excluded.filtered)} buiten de andere keuzes' if excluded.filtered else ''}. "

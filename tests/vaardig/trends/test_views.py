@@ -15,7 +15,7 @@ from fake_engine import machinery
 from vaardig.base.errors import ConfigError, InputError
 from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
-from vaardig.trends.compare import CompareRequest, Side, compare
+from vaardig.trends.compare import CompareRequest, Side, compare, small_and_large
 from vaardig.trends.compute import trends
 from vaardig.trends.family import name_classes, statistics
 from vaardig.trends.lookup import find_concept, find_occupations
@@ -135,6 +135,9 @@ def test_domains_are_compared_year_by_year(werkmap):
     report = compare(werkmap, CompareRequest(*sides))
     rows = {row["label"]: row for row in report.table.iter_rows(named=True)}
     assert (rows["python"]["verdict"], rows["python"]["first_numerator"]) == ("vaker", 0)
+    # A ratio to nothing would be made of what the logit adds; the verdict stands all the same.
+    assert (rows["python"]["ratio"], rows["python"]["ratio_low"]) == (None, None)
+    assert rows["lassen"]["ratio_low"] < rows["lassen"]["ratio"] < rows["lassen"]["ratio_high"]
     assert rows["lassen"]["verdict"] != "vaker"
     swapped = compare(werkmap, CompareRequest(*sides[::-1])).table
     assert swapped.row(by_predicate=pl.col("label") == "python", named=True)["verdict"] == "minder vaak"
@@ -152,6 +155,18 @@ def test_periods_are_compared_and_must_not_overlap(werkmap):
         CompareRequest(early, replace(late, years=(2015, 2016)))
     with pytest.raises(InputError, match="no year with 20"):
         compare(werkmap, CompareRequest(early, Side("geen", years=(2018, 2018)), TrendRequest(employers=("b 1",))))
+
+
+def test_sizes_that_no_one_gave_name_the_next_step(werkmap):
+    with pytest.raises(InputError, match="--employer-sizes"):
+        compare(werkmap, CompareRequest(*small_and_large()))
+
+
+def test_years_that_are_not_alike_are_told_of(tmp_path):
+    rows = [row | {"region": "Antwerpen" if row["date"] < "2017" else "Limburg"} for row in corpus()]
+    build(BuildRequest((write_jsonl(tmp_path / "a.jsonl", rows),), tmp_path / "w"), machinery=machinery())
+    report = trends(Werkmap.open(tmp_path / "w"), TrendRequest())
+    assert any("niet goed vergelijkbaar" in note and "de regio" in note for note in report.notes)
 
 
 def test_volume_without_change_finds_none(werkmap):

@@ -49,7 +49,7 @@ def rising_mean(facts: Facts, domain: str | None, kind: str, *, per_text: bool =
         "verandering per jaar van het gemiddelde, in procent; t-toets op de jaargemiddelden",
     )  # fmt: skip
     if cells.height < _YEARS_NEEDED or not (means > 0).all():
-        return line(None, units.height, years, why=f"er zijn geen {_YEARS_NEEDED} jaren met genoeg vacatures")
+        return line(None, units.height, years, why=_why_not_yearly(years))
     slope = yearly_slope(cells["year"].to_numpy().astype(float), np.log(means))
     return line(_percent_change(slope), int(cells["vacancies"].sum()), years, unit="% per jaar")
 
@@ -72,12 +72,25 @@ def rising_count(facts: Facts, domain: str | None) -> Finding:
     if not spanning:
         return line(None, units.height, years, why="geen enkele bron loopt over alle jaren")
     if len(years) < _YEARS_NEEDED or len(years) != years[-1] - years[0] + 1:
-        return line(None, units.height, years, why=f"er zijn geen {_YEARS_NEEDED} opeenvolgende jaren")
+        return line(None, units.height, years, why=_why_not_yearly(years))
     slope = yearly_slope(counts["year"].to_numpy().astype(float), np.log(counts["len"].to_numpy().astype(float)))
     return line(
         _percent_change(slope), int(counts["len"].sum()), years, unit="% per jaar",
         coverage=f"bronnen die elk jaar voorkomen: {len(spanning)} van {facts.sources}",
     )  # fmt: skip
+
+
+def _why_not_yearly(years: list[int]) -> str:
+    """Why these years with enough vacancies carry no slope."""
+    missing = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
+    if len(years) < _YEARS_NEEDED:
+        return f"er zijn {len(years) or 'geen'} jaren met genoeg vacatures, nodig zijn er {_YEARS_NEEDED}".replace(
+            "er zijn 1 jaren", "er is 1 jaar"
+        )
+    if missing:
+        named = ", ".join(map(str, missing))
+        return f"de reeks {span(tuple(years))} heeft een gat: te weinig vacatures in {named}"
+    return "in een van de jaren komt het niet voor"
 
 
 def small_ask_less(facts: Facts, column: str) -> Finding:

@@ -13,6 +13,7 @@ from vaardig.base.errors import ConfigError
 from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
 from vaardig.trends.replicate import ReplicationRequest, replicate
+from vaardig.trends.replicate.claims import _why_not_yearly
 from vaardig.trends.replicate.request import CONFIRMED, OPEN, REFUTED, UNMEASURABLE
 from vaardig.trends.request import TrendRequest
 from vaardig.werkmap import Werkmap
@@ -90,3 +91,16 @@ def test_one_year_is_not_measurable_rather_than_an_error(report):
 def test_the_level_is_fixed():
     with pytest.raises(ConfigError, match="every claim fixes its own level"):
         ReplicationRequest(TrendRequest(level="nice"))
+
+
+@pytest.mark.parametrize(
+    ("years", "why"),
+    [
+        ([], "er zijn geen jaren met genoeg vacatures, nodig zijn er 4"),
+        ([2015], "er is 1 jaar met genoeg vacatures, nodig zijn er 4"),
+        ([2015, 2016, 2018, 2019, 2021], "de reeks 2015-2021 heeft een gat: te weinig vacatures in 2017, 2020"),
+        ([2015, 2016, 2017, 2018], "in een van de jaren komt het niet voor"),
+    ],
+)
+def test_why_years_carry_no_slope(years, why):
+    assert _why_not_yearly(years) == why
