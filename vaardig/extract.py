@@ -128,6 +128,9 @@ def score_linking(
 
     if kind not in ("occupation", "skill"):
         raise ConfigError(f"--kind is '{kind}'", allowed="occupation, skill")
+    for given in (queries, corpus, qrels, *([concept_mapping] if concept_mapping else [])):
+        if not given.is_file():
+            raise InputError(f"{given} is not a file", allowed="a UTF-8 file with tabs", next_step="check the path")
     known: Any = kind
     return evaluate_linking(
         queries,

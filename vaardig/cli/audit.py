@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vaardig.export.dutch import amount
+
 from . import options, tables
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ def audit(
     from vaardig.trends.audit.document import audit_document, audit_notes
     from vaardig.trends.request import TrendRequest
     from vaardig.werkmap import Werkmap
+    from vaardig.werkmap.domains import DOMAINS
 
     opened = Werkmap.open(werkmap)
     view = TrendRequest(domains=options.domains(domain), years=options.period(years))
@@ -54,14 +57,19 @@ def audit(
     stale = len(answers.keys() - known)
     if stale:
         typer.echo(
-            f"{stale} antwoorden in {file} tellen hier niet: ze horen bij een ander --domain of andere --years, bij "
-            "andere of opnieuw gelezen teksten, of bij een grotere steekproef. Het bestand blijft zoals het is."
+            f"{amount(stale, 'antwoord', 'antwoorden')} in {file} {'telt' if stale == 1 else 'tellen'} hier niet. Dat "
+            "hoort bij een ander --domain of andere --years, bij andere of opnieuw gelezen teksten, of bij een grotere "
+            "steekproef. Het bestand blijft zoals het is."
         )
     else:
         write_sheet(file, passages, answers)
     quality = measure(passages, answers)
+    drawn = ", ".join(DOMAINS[name] for name in view.domains) or "alle vacatures samen, van elk domein en van geen"
     if not quality.done:
-        typer.echo(f"{len(passages)} passages staan in {file}. Vul de kolom 'antwoord' in, of start opnieuw met --ask.")
+        typer.echo(
+            f"In {file}: {amount(len(passages), 'passage', 'passages')} uit {drawn}. Vul de kolom 'antwoord' in, of "
+            "start opnieuw met --ask."
+        )
         return
     shares = _shares(opened, view, tuple(skill or ()), quality)
     tables.answer(

@@ -101,7 +101,10 @@ def relink(
     """
     from vaardig.build.relink import relink as run
     from vaardig.build.request import RelinkRequest
+    from vaardig.werkmap import Werkmap
 
+    if not werkmap.exists():
+        Werkmap.open(werkmap)  # says that it does not exist; anything else is for relink to judge
     request = RelinkRequest(werkmap, workers, encoder, taxonomy, tuple(release or ()), employer_sizes)
     with _resumable(), _progress() as on_progress:
         report = run(request, on_progress)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from vaardig.export.dutch import vacancies
+
 if TYPE_CHECKING:
     from vaardig.gap.outlook import InflowReport, ReachLine, ReachReport, RouteReport, ScanReport
     from vaardig.gap.report import GapReport, SkillLine, Start
@@ -60,7 +62,7 @@ def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
     for sentence in (*report.education.sentences, report.experience.sentence):
         echo(sentence)
     for language in report.languages:
-        echo(f"{language.label}: in {language.demand.numerator} van {language.demand.denominator} vacatures")
+        echo(f"{language.label}: in {language.demand.numerator} van {vacancies(language.demand.denominator)}")
     if route is not None and route.routes:
         _heading("Tussenstap", echo)
         for found in route.routes:
@@ -147,7 +149,7 @@ def print_scan(report: ScanReport, echo: Echo) -> None:
     _heading("Uw vaardigheden", echo)
     for skill in report.skills:
         then = f"vroeger {skill.first[0]} van {skill.first[1]}, nu {skill.last[0]} van {skill.last[1]}"
-        echo(f"  {skill.label}: {skill.numerator} van {skill.denominator} vacatures; {skill.direction} ({then})")
+        echo(f"  {skill.label}: {skill.numerator} van {vacancies(skill.denominator)}; {skill.direction} ({then})")
     if report.extra:
         _heading("Eén vaardigheid meer opent", echo)
         for extra in report.extra:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from vaardig.demo import DemoAd
 
 _LEVEL_WORDS = {
-    "essential": "vereist", "nice": "troef", "learnable": "aan te leren", "task": "taak", "not_required": "niet nodig",
-    "context": "context",
+    "essential": "vereist", "nice": "pluspunt", "learnable": "aan te leren", "task": "taak",
+    "not_required": "niet nodig", "context": "context",
 }  # fmt: skip
 _STEP = ("elektricien", "PLC-programmeur")
 

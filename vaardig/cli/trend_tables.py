@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from vaardig.export.dutch import NO_VALUE, decimal, vacancies
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -33,7 +35,7 @@ def print_report(report: TrendReport) -> None:
     from vaardig.werkmap.domains import DOMAINS
 
     for (domain,), means in report.means.group_by("domain", maintain_order=True):
-        _say(f"\n=== {DOMAINS[str(domain)]}: {means['denominator'].sum()} vacatures ===")
+        _say(f"\n=== {DOMAINS[str(domain)]}: {vacancies(int(means['denominator'].sum()))} ===")
         mine, totals, tests, coverage = (
             frame.filter(pl.col("domain") == domain)
             for frame in (report.shares, report.totals, report.tests, report.coverage)
@@ -73,9 +75,7 @@ def _shown_years(years: list[int], most: int) -> list[int]:
 
 
 def _percent(share: float | None, *, signed: bool = False) -> str:
-    if share is None:
-        return "–"
-    return f"{100 * share:+.1f} %".replace(".", ",") if signed else f"{100 * share:.1f} %".replace(".", ",")
+    return NO_VALUE if share is None else f"{decimal(100 * share, signed=signed)} %"
 
 
 def _print_shares(

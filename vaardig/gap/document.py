@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vaardig.export.dutch import vacancies
+
 from .outlook import RouteReport
 from .report import GapReport, SkillLine
 from .wording import FITTING, demand_words, listed
@@ -69,6 +71,7 @@ def _template() -> Template:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["vacancies"] = vacancies
     return environment.get_template("rapport.html")
 
 

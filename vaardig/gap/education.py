@@ -14,6 +14,7 @@ from pathlib import Path
 from taxonomy.model import EDUCATION_LEVELS, Occupation
 from taxonomy.patterns import occurs
 from vaardig.base.text import fold
+from vaardig.export.dutch import vacancies
 
 from .evidence import Evidence
 from .report import BlockerLine, Demand, EducationMatch
@@ -176,7 +177,7 @@ def _sentences(
         }[horizontal]
     yield from _own(person, vertical, horizontal)
     if stated:
-        yield f"Van {evidence.vacancies} vacatures noemen er {stated} een diploma."
+        yield f"{stated} van de {vacancies(evidence.vacancies)} {'noemt' if stated == 1 else 'noemen'} een diploma."
 
 
 def _own(person: Person, vertical: str, horizontal: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vaardig.export.dutch import vacancies
+
 from .evidence import Evidence
 from .report import ExperienceMatch
 from .request import Person
@@ -19,7 +21,8 @@ def match_experience(person: Person, evidence: Evidence) -> ExperienceMatch:
         )
     starters = sum(count for years, count in evidence.experience.items() if years == 0)
     sentence = (
-        f"Van {evidence.vacancies} vacatures noemen er {total} ervaring. {starters} daarvan zeggen dat het niet hoeft."
+        f"{total} van de {vacancies(evidence.vacancies)} {'noemt' if total == 1 else 'noemen'} "
+        f"ervaring. {starters} daarvan {'zegt' if starters == 1 else 'zeggen'} dat het niet hoeft."
     )
     if person.years is not None:
         enough = sum(count for years, count in evidence.experience.items() if years <= person.years)

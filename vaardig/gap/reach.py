@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from taxonomy.model import EDUCATION_LEVELS
+from vaardig.export.dutch import amount
 
 from .blockers import blocker_lines, unmet_by_law
 from .education import read_diploma
@@ -187,4 +188,7 @@ def _notes(lines: Sequence[ReachLine], workspace: Workspace, without: int) -> It
         yield "Aantal vacatures, contract en evolutie: niet beoordeeld. Daarvoor is een werkmap met vacatures nodig."
     yield "Loon, uren en afstand zijn niet beoordeeld."
     if without:
-        yield f"{without} beroepen hebben in hun lijst geen vaardigheden en zijn niet vergeleken."
+        yield (
+            f"{amount(without, 'beroep heeft', 'beroepen hebben')} in onze lijst geen vaardigheden en "
+            f"{'is' if without == 1 else 'zijn'} niet vergeleken."
+        )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from vaardig.base.errors import ConfigError
 from vaardig.base.text import fold
+from vaardig.export.dutch import amount, vacancies
 from vaardig.werkmap.domains import DOMAINS
 
 from .outlook import ExtraSkill, ScanReport, ScanSkill
@@ -170,22 +171,28 @@ def _named(rows: tuple[tuple[str, int, int], ...]) -> tuple[tuple[str, int, int]
 
 def _sentences(facts: _Facts, skills: list[ScanSkill]) -> Iterator[str]:
     asking, total = facts.asking.height, facts.units.height
-    yield f"{asking} van de {total} vacatures vragen iets dat u al kunt."
+    yield f"{asking} van de {vacancies(total)} {_verb(asking, 'vraagt', 'vragen')} iets dat u al kunt."
     reachable = facts.reachable()
     if reachable:
-        yield f"In {reachable} vacatures kunt u alle gevraagde vakvaardigheden al."
+        yield f"In {vacancies(reachable)} kunt u alle gevraagde vakvaardigheden al."
     judged = [skill for skill in skills if skill.direction != "te weinig vacatures"]
     if not judged:
         yield "Of uw vaardigheden minder gevraagd worden dan vroeger, kunnen wij hier niet zeggen: te weinig vacatures."
         return
     lower = [skill for skill in judged if skill.direction == "lager"]
     higher = [skill for skill in judged if skill.direction == "hoger"]
+    judged_words = amount(len(judged), "gevraagde vaardigheid", "gevraagde vaardigheden")
     if not lower:
-        yield f"Geen van uw {len(judged)} gevraagde vaardigheden wordt duidelijk minder gevraagd dan vroeger."
+        yield f"Geen van uw {judged_words} wordt duidelijk minder gevraagd dan vroeger."
     else:
-        yield f"{len(lower)} van uw {len(judged)} gevraagde vaardigheden worden minder gevraagd dan vroeger."
+        verb = _verb(len(lower), "wordt", "worden")
+        yield f"{len(lower)} van uw {judged_words} {verb} minder gevraagd dan vroeger."
     if higher:
-        yield f"{len(higher)} worden meer gevraagd dan vroeger."
+        yield f"{len(higher)} {_verb(len(higher), 'wordt', 'worden')} meer gevraagd dan vroeger."
+
+
+def _verb(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
 
 
 def _notes(units: pl.DataFrame) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from vaardig.export.dutch import vacancies
+
 from .profiles import Profile
 from .report import STEP_WORDS, GapReport, SkillLine
 
@@ -110,7 +112,7 @@ def _notes(report: GapReport, profile: Profile) -> Iterator[str]:
             yield f"Gebaseerd op onze beroepenlijst. Er zijn te weinig vacatures ({evidence.vacancies})."
         else:
             yield (
-                f"Gebaseerd op onze beroepenlijst (weegt {parts} op 10) en {evidence.vacancies} vacatures "
+                f"Gebaseerd op onze beroepenlijst (weegt {parts} op 10) en {vacancies(evidence.vacancies)} "
                 f"({period}, weegt {10 - parts} op 10). Recente vacatures wegen meer."
             )
     else:
@@ -129,7 +131,7 @@ def demand_words(line: SkillLine) -> str:
     demand = line.demand
     if demand is None:
         return {"essential": "hoort bij de kern", "optional": "wordt soms gevraagd", "vacancies": ""}[line.role]
-    parts = [f"in {demand.numerator} van {demand.denominator} vacatures"]
+    parts = [f"in {demand.numerator} van {vacancies(demand.denominator)}"]
     if demand.essential:
         parts.append(f"{demand.essential} keer als eis")
     if demand.nice:

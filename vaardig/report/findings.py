@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vaardig.export.dutch import percent, percent_range, whole
+from vaardig.export.dutch import percent, percent_range, vacancies, whole
 from vaardig.trends.stats.classes import EMERGING, FALLING, RISING, STABLE, THIN, VANISHING
 from vaardig.trends.stem_monitor.request import STEM_WORDS
 
@@ -27,7 +27,7 @@ def _counted(report: SectorReport) -> str:
     cells = report.trends.coverage
     years = cells["year"].to_list()
     return (
-        f"Dit rapport telt {whole(int(cells['denominator'].sum()))} vacatures in {report.domain}, "
+        f"Dit rapport telt {vacancies(int(cells['denominator'].sum()))} in {report.domain}, "
         f"{_years(min(years), max(years))}."
     )
 

@@ -39,6 +39,7 @@ def render_html(report: SectorReport) -> str:
     )  # fmt: skip
     environment.filters |= {
         "share": dutch.percent, "points": dutch.points, "whole": dutch.whole, "decimal": dutch.decimal,
+        "vacancies": dutch.vacancies,
     }  # fmt: skip
     environment.filters["initial"] = lambda text: text[:1].upper() + text[1:]
     environment.globals["interval"] = dutch.percent_range

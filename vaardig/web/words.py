@@ -12,15 +12,15 @@ KINDS = {
 }
 LEVELS = {
     "komt-voor": "Komt voor (ook als taak of aan te leren)",
-    "gevraagd": "Gevraagd (vereist of troef)",
+    "gevraagd": "Gevraagd (vereist of pluspunt)",
     "essential": "Alleen vereist",
-    "nice": "Alleen troef",
+    "nice": "Alleen pluspunt",
     "learnable": "Alleen aan te leren",
     "task": "Alleen als taak",
 }
 REQUIREMENTS = {
     "essential": "vereist",
-    "nice": "troef",
+    "nice": "pluspunt",
     "learnable": "aan te leren",
     "task": "taak",
     "not_required": "niet nodig",

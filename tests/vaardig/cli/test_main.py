@@ -17,6 +17,7 @@ from vaardig.build.pipeline import build
 from vaardig.build.request import BuildRequest
 from vaardig.cli.main import run
 from vaardig.cli.reference import reference
+from vaardig.cli.trend_tables import _percent
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = {
@@ -181,3 +182,27 @@ def test_extract_names_the_bad_line(capsys, tmp_path):
     assert run(["extract", str(bad), "--out", str(tmp_path / "o.jsonl")]) == 2
     assert "line 2" in capsys.readouterr().err
     assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_what_is_not_there_is_named_so(capsys, tmp_path):
+    nowhere = str(tmp_path / "nergens")
+    assert run(["relink", nowhere]) != 0
+    assert "nergens does not exist" in capsys.readouterr().err
+    assert run(["evaluate", "linking", "--queries", nowhere, "--corpus", nowhere, "--qrels", nowhere]) == 2
+    err = capsys.readouterr().err
+    assert "nergens is not a file" in err
+    assert "Errno" not in err
+
+
+def test_what_rounds_to_nothing_has_no_sign_of_loss():
+    assert _percent(-0.0001, signed=True) == "+0,0 %"
+    assert _percent(-0.012, signed=True) == "−1,2 %"
+    assert _percent(None) == "–"
+
+
+def test_an_audit_says_what_it_was_drawn_from(capsys, tmp_path, werkmap):
+    asked = ["audit", str(werkmap), "--file", str(tmp_path / "a.csv"), "--per-year", "2"]
+    assert run(asked) == 0
+    assert "uit alle vacatures samen" in capsys.readouterr().out
+    assert run([*asked[:-2], "--per-year", "2", "--domain", "smart_logistics"]) == 0
+    assert "uit Smart Logistics" in capsys.readouterr().out

@@ -36,6 +36,8 @@ def audit_notes(quality: Quality) -> tuple[str, ...]:
         "intervallen van 95 % (Wilson) houden er rekening mee dat vermeldingen in één passage samenhangen.",
         "Het verbeterde aandeel is aandeel × precisie / trefkans (Rogan en Gladen 1978). Het gaat ervan uit dat elke "
         "vaardigheid even goed gelezen wordt; voor één vaardigheid kan dat anders zijn.",
+        "De steekproef komt uit de gekozen domeinen samen (zonder --domain: uit alle vacatures). Hoe goed één domein "
+        "gelezen wordt, kan daarvan verschillen; geef --domain om dat na te gaan.",
         f"Een jaar met minder dan {MINIMUM} beoordeelde vermeldingen gebruikt de audit van alle jaren samen.",
     ]
     drift = quality.drift

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..workspace import Workspace
 
-_LEVELS = {"essential": "vereist", "nice": "troef", "learnable": "aan te leren", "task": "taak"}
+_LEVELS = {"essential": "vereist", "nice": "pluspunt", "learnable": "aan te leren", "task": "taak"}
 _SHARES = frozenset({"share", "low", "high", "adjusted_share", "adjusted_low", "adjusted_high", "share_everywhere"})
 
 
