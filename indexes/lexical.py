@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexes.postings import Segment, count_words, write_segment
+from indexes.postings import Segment, count_words, searched_words, write_segment
 from vaardig.base.errors import EncoderError
 from vaardig.base.files import write_json
 
@@ -61,7 +61,7 @@ class LexicalIndex:
         names: list[str] = []
         for part in parts:
             names.append(f"{len(names):05d}")
-            write_segment(folder / names[-1], part)
+            write_segment(folder / names[-1], [searched_words(text) for text in part])
         return cls.join(folder, names)
 
     @classmethod
@@ -78,7 +78,8 @@ class LexicalIndex:
         wanted = set(names)
         for item in folder.iterdir():
             if item.is_dir() and item.name not in wanted:
-                shutil.rmtree(item)
+                # A worker that outlived its killed build may still be writing there.
+                shutil.rmtree(item, ignore_errors=True)
             elif item.is_file() and item.name != _ABOUT:
                 item.unlink()
         return cls(folder)
@@ -88,7 +89,7 @@ class LexicalIndex:
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows that share words with the query, best BM25 weight first (ties by row): two arrays of length <= ``k``."""
         weights = np.zeros(len(self), dtype=np.float32)
-        for column in count_words([query[:_QUERY_CHARACTERS]])[1].tolist():
+        for column in count_words([searched_words(query[:_QUERY_CHARACTERS])])[1].tolist():
             self._weigh(column, weights)
         if allowed is not None:
             keep = np.zeros(len(self), dtype=bool)

@@ -60,14 +60,19 @@ class _Vocabulary(dict[str, int]):
 _vocabulary = _Vocabulary()
 
 
-def count_words(texts: Sequence[str]) -> tuple[Integers, Integers, Integers]:
-    """Count the words of texts, of which only the first 20,000 characters count.
+def searched_words(text: str) -> list[str]:
+    """Words of a text that can be searched: those of its first 20,000 characters."""
+    return raw_words(text[:CHARACTERS])
+
+
+def count_words(documents: Sequence[Sequence[str]]) -> tuple[Integers, Integers, Integers]:
+    """Count the words of documents, given as `searched_words`.
 
     Returns
     -------
-    Row, column and count of every word of every text, ordered by row and then by column; int64, one length.
+    Row, column and count of every word of every document, ordered by row and then by column; int64, one length.
     """
-    found = [_count(texts[start : start + _AT_ONCE], start) for start in range(0, len(texts), _AT_ONCE)]
+    found = [_count(documents[start : start + _AT_ONCE], start) for start in range(0, len(documents), _AT_ONCE)]
     nothing = np.zeros(0, dtype=np.int64)
     rows, columns, counts = (np.concatenate([nothing, *arrays]) for arrays in zip(*found, strict=True)) if found else (
         nothing, nothing, nothing
@@ -75,19 +80,17 @@ def count_words(texts: Sequence[str]) -> tuple[Integers, Integers, Integers]:
     return rows, columns, counts
 
 
-def _count(texts: Sequence[str], first_row: int) -> tuple[Integers, Integers, Integers]:
+def _count(documents: Sequence[Sequence[str]], first_row: int) -> tuple[Integers, Integers, Integers]:
     if len(_vocabulary) > _VOCABULARY_LIMIT:
         _vocabulary.clear()
         _vocabulary.several.clear()
     codes: list[int] = []
-    lengths = np.empty(len(texts), dtype=np.int64)
     look_up = _vocabulary.__getitem__
-    for row, text in enumerate(texts):
-        words = raw_words(text[:CHARACTERS])
+    for words in documents:
         codes.extend(map(look_up, words))
-        lengths[row] = len(words)
+    lengths = np.fromiter(map(len, documents), dtype=np.int64, count=len(documents))
     columns = np.array(codes, dtype=np.int64)
-    rows = np.repeat(np.arange(first_row, first_row + len(texts), dtype=np.int64), lengths)
+    rows = np.repeat(np.arange(first_row, first_row + len(documents), dtype=np.int64), lengths)
     keys = (rows << _BITS) | columns
     extra = [
         (int(rows[place]) << _BITS) | column
@@ -146,14 +149,14 @@ def _load(path: Path) -> NDArray[Any]:
     return array
 
 
-def write_segment(folder: Path, texts: Sequence[str]) -> None:
-    """Write the postings of texts, whole or not at all; nothing is done when the segment is there.
+def write_segment(folder: Path, documents: Sequence[Sequence[str]]) -> None:
+    """Write the postings of documents, whole or not at all; nothing is done when the segment is there.
 
-    Memory: about 50 bytes per distinct word of each text. On disk 5 bytes.
+    Memory: about 50 bytes per distinct word of each document. On disk 5 bytes.
     """
     if folder.exists():
         return
-    rows, columns, counts = count_words(texts)
+    rows, columns, counts = count_words(documents)
     order = np.argsort(columns, kind="stable")
     ordered = columns[order]
     first = np.flatnonzero(np.diff(ordered, prepend=-1))
@@ -162,9 +165,14 @@ def write_segment(folder: Path, texts: Sequence[str]) -> None:
         np.append(first, len(ordered)),
         rows[order].astype(np.int32),
         np.minimum(counts[order], _MAX_TF).astype(np.uint8),
-        np.bincount(rows, weights=counts, minlength=len(texts)).astype(np.float32),
+        np.bincount(rows, weights=counts, minlength=len(documents)).astype(np.float32),
     )
-    with atomic_path(folder) as temporary:
-        temporary.mkdir()
-        for name, array in zip(_FILES, arrays, strict=True):
-            np.save(temporary / name, array, allow_pickle=False)
+    try:
+        with atomic_path(folder) as temporary:
+            temporary.mkdir()
+            for name, array in zip(_FILES, arrays, strict=True):
+                np.save(temporary / name, array, allow_pickle=False)
+    except OSError:
+        # Somebody else may have written the same segment meanwhile, with the same bytes.
+        if not folder.exists():
+            raise

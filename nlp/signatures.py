@@ -156,11 +156,20 @@ def _slices(documents: Sequence[Sequence[str]]) -> Iterator[slice]:
 def sign(
     texts: Sequence[str], titles: Sequence[str | None], employers: Sequence[str | None], ids: Sequence[str]
 ) -> Signatures:
-    """Sign ads; ``ids`` keep ads without a single word apart from each other.
+    """Sign ads; ``ids`` keep ads without a single word apart from each other."""
+    return sign_words([words_of(text) for text in texts], titles, employers, ids)
+
+
+def sign_words(
+    documents: Sequence[Sequence[str]],
+    titles: Sequence[str | None],
+    employers: Sequence[str | None],
+    ids: Sequence[str],
+) -> Signatures:
+    """As `sign`, for texts of which the `words_of` are known.
 
     Memory is bounded by about 60 bytes a word for a million words at a time.
     """
-    documents = [words_of(text) for text in texts]
     group = np.array(
         [
             _hash64(" ".join(words), title_key(title), employer or "", "" if words else identifier)

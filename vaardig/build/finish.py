@@ -112,10 +112,10 @@ class _Named:
 def _index(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], plan: Plan, spread: Spread) -> None:
     from indexes.store import VectorStore
 
-    from .words import write_words
+    from .words import join_words
 
     VectorStore.build(layout.index, _vectors(layout, order), encoder=_Named(plan))
-    write_words(layout, order, records, spread)
+    join_words(layout, order, records, spread)
 
 
 def _vectors(layout: Layout, order: Sequence[str]) -> Iterator[Any]:

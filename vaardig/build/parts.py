@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from vaardig.werkmap.layout import Layout
 from vaardig.werkmap.manifest import PartRecord
 
 from .tools import Tools
+from .words import write_part_words
 
 if TYPE_CHECKING:
     import polars as pl
@@ -30,7 +31,8 @@ _SUSPECT = r"@|\+?\d[\d ./-]{6,}\d"
 class Task:
     """Rows that become one part. ``raw`` and ``rejects`` follow :mod:`nlp.schema`; ids are final.
 
-    ``raw`` may hold ``employer_size`` too, see :class:`nlp.batch.Extractor`.
+    ``raw`` may hold ``employer_size`` too, see :class:`nlp.batch.Extractor`. ``index_words``: write its segment of the
+    word index too.
     """
 
     part: str
@@ -40,6 +42,7 @@ class Task:
     raw: pl.DataFrame
     rejects: pl.DataFrame
     keep_personal_data: bool = False
+    index_words: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def make_part(tools: Tools, task: Task, layout: Layout) -> Done:
     WerkmapError
         When the extractor loses or invents rows, or the disk refuses.
     """
+    from nlp.signatures import words_of
+
     watch = Stopwatch()
     raw = task.raw if task.keep_personal_data else mask_columns(task.raw)
     with watch.stage("extract"):
@@ -110,13 +115,17 @@ def make_part(tools: Tools, task: Task, layout: Layout) -> Done:
         "vectors": _vector_frame(tables.vacancies["id"], vectors, tools.encoder.dimension),
     }
     with watch.stage("sign"):
-        frames["signatures"] = _signature_frame(frames["vacancies"], frames["texts"])
+        words = [words_of(text) for text in frames["texts"]["text"]]
+        frames["signatures"] = _signature_frame(frames["vacancies"], words)
     with watch.stage("write"):
-        _write(layout, task, frames)
+        record = _write(layout, task, frames)
+    if task.index_words:
+        with watch.stage("words"), refusing(layout.root):
+            write_part_words(layout, record, frames["vacancies"], frames["texts"], words)
     return Done(task.part, task.source, task.rows, watch.stages)
 
 
-def _write(layout: Layout, task: Task, frames: dict[str, pl.DataFrame]) -> None:
+def _write(layout: Layout, task: Task, frames: dict[str, pl.DataFrame]) -> PartRecord:
     target = layout.part(task.part)
     try:
         with atomic_path(target) as temporary:
@@ -137,10 +146,11 @@ def _write(layout: Layout, task: Task, frames: dict[str, pl.DataFrame]) -> None:
                 hashes=hashes,
             )
             record.write(temporary / "part.json")
+        return record
     except OSError as error:
         # A worker that outlived its killed build may have landed the same part, with the same bytes.
         if layout.part_record(task.part).exists():
-            return
+            return PartRecord.read(layout.part_record(task.part))
         raise refused(layout.root, error) from error
 
 
@@ -150,6 +160,15 @@ def refused(root: Path, error: OSError) -> WerkmapError:
         f"the werkmap {root} cannot be written ({error.strerror or error})",
         next_step="make room or choose another folder, then run the same command again; it goes on where it stopped",
     )
+
+
+@contextmanager
+def refusing(root: Path) -> Iterator[None]:
+    """Turn an OSError of the body into `refused`."""
+    try:
+        yield
+    except OSError as error:
+        raise refused(root, error) from error
 
 
 def _sorted_mentions(frame: pl.DataFrame) -> pl.DataFrame:
@@ -171,13 +190,13 @@ def _vector_frame(ids: pl.Series, vectors: object, dimension: int) -> pl.DataFra
     return pl.DataFrame([ids.alias("id"), column])
 
 
-def _signature_frame(vacancies: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+def _signature_frame(vacancies: pl.DataFrame, words: Sequence[list[str]]) -> pl.DataFrame:
     import polars as pl
 
-    from nlp.signatures import BANDS, SKETCH, sign
+    from nlp.signatures import BANDS, SKETCH, sign_words
 
     ids = vacancies["id"].to_list()
-    signed = sign(texts["text"].to_list(), vacancies["title"].to_list(), named_employers(vacancies), ids)
+    signed = sign_words(words, vacancies["title"].to_list(), named_employers(vacancies), ids)
     columns = [pl.Series("id", ids, dtype=pl.String()), pl.Series("group", signed.group, dtype=pl.UInt64())]
     columns += [pl.Series(f"band_{i:02d}", signed.bands[:, i], dtype=pl.UInt64()) for i in range(BANDS)]
     columns.append(pl.Series("sketch", signed.sketch, dtype=pl.Array(pl.UInt32(), SKETCH)))

@@ -142,6 +142,8 @@ def _task(layout: Layout, name: str, record: PartRecord, plan: Plan, sizes: Empl
         raw=raw,
         rejects=pl.read_parquet(layout.part_table(name, "rejects")),
         keep_personal_data=plan.keep_personal_data,
+        # Titles and texts stay as they are, and so do their segments.
+        index_words=False,
     )
 
 

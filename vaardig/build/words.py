@@ -1,57 +1,65 @@
-"""The word index of a werkmap, a segment for every few parts: only those that are not there yet are written."""
+"""The word index of a werkmap: a segment for every part, written with the part, or later where that did not happen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from vaardig.base.hashing import hash_parts
 from vaardig.werkmap.layout import Layout
 from vaardig.werkmap.manifest import PartRecord
 
-from .figures import SHARD_PARTS, Spread
+from .figures import Spread
 
-# Tables of a part that its words come from.
-_READ = ("vacancies", "texts")
-
-
-@dataclass(frozen=True)
-class Run:
-    """Parts that become one segment; ``name`` says what is in them."""
-
-    name: str
-    parts: tuple[str, ...]
-
-
-def write_words(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], spread: Spread) -> None:
-    """Write the segments that are missing and join all of them, in the order of the parts."""
-    from indexes.lexical import LexicalIndex
-
-    runs = _runs(order, records)
-    missing = [run for run in runs if not (layout.words / run.name).exists()]
-    for _ in spread(partial(_write, layout), missing):
-        pass
-    LexicalIndex.join(layout.words, [run.name for run in runs])
-
-
-def _runs(order: Sequence[str], records: Sequence[PartRecord]) -> list[Run]:
-    runs = []
-    for start in range(0, len(order), SHARD_PARTS):
-        hashes = [record.hashes[table] for record in records[start : start + SHARD_PARTS] for table in _READ]
-        runs.append(Run(hash_parts(hashes, 8), tuple(order[start : start + SHARD_PARTS])))
-    return runs
-
-
-def _write(layout: Layout, run: Run) -> None:
-    """Title and text of every ad, in order; what the title names counts threefold."""
+if TYPE_CHECKING:
     import polars as pl
 
-    from indexes.postings import write_segment
+# Tables of a part that its words come from. A relink leaves both as they are.
+_READ = ("fields", "texts")
+# Where words to compare texts by (``\w+``) and words to search by can differ: "C++", ".NET", "snake_case".
+_SPECIAL = re.compile(r"[_+#]|\.net", re.IGNORECASE)
 
-    texts: list[str] = []
-    for name in run.parts:
-        titles = pl.read_parquet(layout.part_table(name, "vacancies"), columns=["title"])["title"]
-        bodies = pl.read_parquet(layout.part_table(name, "texts"), columns=["text"])["text"]
-        texts += [f"{title or ''} " * 3 + text for title, text in zip(titles, bodies, strict=True)]
-    write_segment(layout.words / run.name, texts)
+
+def segment_name(record: PartRecord) -> str:
+    """Name of a part's segment: it says what is in it."""
+    return hash_parts([record.hashes[table] for table in _READ], 8)
+
+
+def write_part_words(
+    layout: Layout, record: PartRecord, vacancies: pl.DataFrame, texts: pl.DataFrame, words: Sequence[list[str]]
+) -> None:
+    """Write the segment of a part, of whose texts the `nlp.signatures.words_of` are known.
+
+    Title and text of every ad, in order; what the title names counts threefold.
+    """
+    from indexes.postings import CHARACTERS, searched_words, write_segment
+
+    documents = []
+    for title, text, known in zip(vacancies["title"], texts["text"], words, strict=True):
+        same = len(text) <= CHARACTERS and _SPECIAL.search(text) is None
+        documents.append(searched_words(title or "") * 3 + (known if same else searched_words(text)))
+    write_segment(layout.words / segment_name(record), documents)
+
+
+def join_words(layout: Layout, order: Sequence[str], records: Sequence[PartRecord], spread: Spread) -> None:
+    """Make the segments of all parts one index; parts of a werkmap of before and of Spark get theirs now."""
+    from indexes.lexical import LexicalIndex
+
+    names = [segment_name(record) for record in records]
+    missing = [part for part, name in zip(order, names, strict=True) if not (layout.words / name).exists()]
+    for _ in spread(partial(_write_stored, layout), missing):
+        pass
+    LexicalIndex.join(layout.words, names)
+
+
+def _write_stored(layout: Layout, part: str) -> None:
+    import polars as pl
+
+    from nlp.signatures import words_of
+
+    vacancies = pl.read_parquet(layout.part_table(part, "vacancies"), columns=["title"])
+    texts = pl.read_parquet(layout.part_table(part, "texts"), columns=["text"])
+    record = PartRecord.read(layout.part_record(part))
+    write_part_words(layout, record, vacancies, texts, [words_of(text) for text in texts["text"]])
