@@ -13,13 +13,6 @@ from vaardig.werkmap.layout import Layout
 from vaardig.werkmap.manifest import PartRecord
 
 SPECIAL = ["C++ en C#", "ASP.NET of .net", "snake_case 2+", "plain words", "de het een", "x " * 9_999 + "c++ later"]
-    "C++ en C#",
-    "ASP.NET of .net",
-    "snake_case 2+",
-    "plain words only",
-    "de het een",
-    "x " * 9_999 + "c++ later",
-]
 
 
 def test_words_of_signatures_serve_unless_they_would_differ(tmp_path):
