@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _ROWS = 15
 _COMPARE_HEADINGS = {
-    "kind": "Soort", "concept_id": "Concept", "label": "Vaardigheid", "first_numerator": "Eerste: vermelden het",
+    "kind": "Soort", "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+    "first_numerator": "Eerste: vermelden het",
     "first_denominator": "Eerste: vacatures", "first_share": "Eerste: aandeel",
     "second_numerator": "Tweede: vermelden het", "second_denominator": "Tweede: vacatures",
     "second_share": "Tweede: aandeel", "ratio": "Kansverhouding", "ratio_low": "Ondergrens", "ratio_high": "Bovengrens",
@@ -158,8 +159,9 @@ def _document(
     notes: tuple[str, ...], werkmap: Werkmap, shares: tuple[str, ...],
 ) -> Document:  # fmt: skip
     from vaardig.export.document import Document, Sheet
+    from vaardig.trends.wording import LABELS
 
-    sheets = tuple(Sheet(name, frame, headings, frozenset(shares)) for name, frame in frames.items())
+    sheets = tuple(Sheet(name, frame, headings, frozenset(shares), labels=LABELS) for name, frame in frames.items())
     return Document(title, sheets, settings | {"Vingerafdruk van de cijfers": werkmap.manifest.figures}, notes)
 
 

@@ -18,10 +18,6 @@ _FEWER_YEARS = 4
 _MOST_CHANGES = 5
 _LEAST_SUPPORT = 5
 _THIN = "te weinig vacatures"
-_KIND_HEADINGS = {
-    "hard": "Harde vaardigheden", "soft": "Sleutelvaardigheden", "language": "Talen",
-    "licence": "Attesten en rijbewijzen", "education": "Opleiding", "experience": "Ervaring",
-}  # fmt: skip
 _MOVES = {
     "Komen op of groeien": ("opkomend", "groeiend"),
     "Dalen of verdwijnen": ("dalend", "verdwijnend"),
@@ -84,12 +80,14 @@ def _print_shares(
     import polars as pl
     from rich.table import Table
 
+    from vaardig.trends.wording import KIND_WORDS
+
     if shares.is_empty():
         return
     whole = {row["concept_id"]: row for row in totals.iter_rows(named=True)}
     test = {row["concept_id"]: row for row in tests.iter_rows(named=True)}
     tested = tests.filter(pl.col("class") != _THIN).height > 0
-    title = f"{_KIND_HEADINGS[kind]}: aandeel van de vacatures"
+    title = f"{KIND_WORDS[kind]}: aandeel van de vacatures"
     table = Table(title=title + (" (tweede regel: bij gelijke samenstelling)" if adjusted else ""),
                   title_justify="left", box=None)  # fmt: skip
     table.add_column("vaardigheid", max_width=30)

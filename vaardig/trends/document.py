@@ -7,10 +7,11 @@ from vaardig.werkmap.domains import DOMAINS
 from vaardig.werkmap.manifest import Manifest
 
 from .request import TrendReport
-from .wording import LEVEL_WORDS
+from .wording import LABELS, LEVEL_WORDS
 
 _CONCEPT = {
-    "domain": "Domein", "kind": "Soort", "concept_id": "Concept", "label": "Vaardigheid", "year": "Jaar",
+    "domain": "Domein", "kind": "Soort", "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+    "year": "Jaar",
     "remark": "Opmerking", "low": "Ondergrens", "high": "Bovengrens",
 }  # fmt: skip
 _SHARE = {
@@ -115,5 +116,5 @@ def trend_document(report: TrendReport, manifest: Manifest) -> Document:
         "Encoder": manifest.plan["encoder"],
         "Vingerafdruk van de cijfers": manifest.figures,
     }
-    sheets = tuple(Sheet(name, frame, HEADINGS[name], _SHARES) for name, frame in frames.items())
+    sheets = tuple(Sheet(name, frame, HEADINGS[name], _SHARES, labels=LABELS) for name, frame in frames.items())
     return Document("Vaardigheden in vacatures per jaar en domein", sheets, settings, report.notes)

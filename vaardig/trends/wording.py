@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vaardig.export.dutch import amount, vacancies
+from vaardig.werkmap.domains import DOMAINS
 
 from .matrix import MINIMUM_NAMED
-from .request import LEVELS, MINIMUM_DENOMINATOR, Excluded, TrendRequest
+from .request import KINDS, LEVELS, MINIMUM_DENOMINATOR, Excluded, TrendRequest
 from .stats.slopes import MINIMUM_YEARS
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ LEVEL_WORDS = {
     "task": "taak: hoort bij het werk zonder dat het als eis vermeld staat",
 }
 assert LEVEL_WORDS.keys() == LEVELS.keys()
+KIND_WORDS = {
+    "hard": "Harde vaardigheden", "soft": "Sleutelvaardigheden", "language": "Talen",
+    "licence": "Attesten en rijbewijzen", "education": "Opleiding", "experience": "Ervaring",
+}  # fmt: skip
+assert KIND_WORDS.keys() == set(KINDS)
+# What a reader of a workbook sees instead of our ids, by column.
+LABELS = {"domain": DOMAINS, "kind": KIND_WORDS}
 
 CLASSES = (
     "Het woord achter een vaardigheid (groeiend, stabiel …) komt uit een toets over alle jaren samen, die rekening "

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-KINDS = {
-    "hard": "Harde vaardigheden",
-    "soft": "Sleutelvaardigheden",
-    "language": "Talen",
-    "licence": "Attesten en rijbewijzen",
-    "education": "Opleiding",
-    "experience": "Ervaring",
-}
+from vaardig.trends.wording import KIND_WORDS
+
+KINDS = KIND_WORDS
 LEVELS = {
     "komt-voor": "Komt voor (ook als taak of aan te leren)",
     "gevraagd": "Gevraagd (vereist of pluspunt)",

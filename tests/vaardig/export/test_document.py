@@ -47,6 +47,15 @@ def test_xlsx_keeps_text_as_text_and_ends_with_the_account(tmp_path):
     assert account == ["Titel", "Een zin.", "=2+2", "Niveau", "=gevraagd"]
 
 
+def test_a_workbook_shows_labels_where_the_other_formats_keep_ids(tmp_path):
+    sheet = Sheet("a", pl.DataFrame({"domain": ["food", "x"]}), labels={"domain": {"food": "Voeding"}})
+    document = Document("T", (sheet,), {}, ())
+    save(document, tmp_path / "a.xlsx", "xlsx")
+    shown = openpyxl.load_workbook(tmp_path / "a.xlsx")["a"].iter_rows(values_only=True)
+    assert list(shown) == [("domain",), ("Voeding",), ("x",)]
+    assert "food" in csv_text(sheet.frame)
+
+
 def test_equal_documents_give_equal_bytes(tmp_path):
     for form in ("xlsx", "csv", "json", "parquet"):
         one, two = tmp_path / f"1.{form}", tmp_path / f"2.{form}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vaardig.export.document import Document, Sheet
 from vaardig.export.dutch import decimal, points
+from vaardig.trends.wording import LABELS
 
 from .measure import MINIMUM, Quality
 from .request import AuditRequest
@@ -17,7 +18,7 @@ HEADINGS = {
     "year": "Jaar (0 = alle jaren)", "passages": "Passages", "right": "Juist gelezen", "wrong": "Fout gelezen",
     "missed": "Gemist", "precision": "Precisie", "precision_low": "Precisie: ondergrens",
     "precision_high": "Precisie: bovengrens", "recall": "Trefkans", "recall_low": "Trefkans: ondergrens",
-    "recall_high": "Trefkans: bovengrens", "domain": "Domein", "concept_id": "Concept", "label": "Vaardigheid",
+    "recall_high": "Trefkans: bovengrens", "domain": "Domein", "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
     "share": "Aandeel", "low": "Ondergrens", "high": "Bovengrens", "corrected": "Verbeterd aandeel",
     "corrected_low": "Verbeterd: ondergrens", "corrected_high": "Verbeterd: bovengrens", "basis": "Op basis van",
 }  # fmt: skip
@@ -59,7 +60,7 @@ def audit_document(request: AuditRequest, quality: Quality, shares: pl.DataFrame
         "Passages per jaar": request.per_year, "Domeinen": ", ".join(request.view.domains) or "alle",
         "Beoordeelde passages": f"{quality.done} van {quality.passages}",
     }  # fmt: skip
-    sheets = [Sheet("quality", quality.table, HEADINGS, _SHARES)]
+    sheets = [Sheet("quality", quality.table, HEADINGS, _SHARES, labels=LABELS)]
     if shares is not None:
-        sheets.append(Sheet("corrected", shares, HEADINGS, _SHARES))
+        sheets.append(Sheet("corrected", shares, HEADINGS, _SHARES, labels=LABELS))
     return Document("Audit: hoe goed zijn de vacatures gelezen", tuple(sheets), settings, audit_notes(quality))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vaardig.export.document import Document, Sheet
-from vaardig.trends.wording import LEVEL_WORDS
+from vaardig.trends.wording import LABELS, LEVEL_WORDS
 from vaardig.werkmap.domains import DOMAINS
 
 from .request import CommunityReport
@@ -11,7 +11,8 @@ from .request import CommunityReport
 HEADINGS = {
     "cluster": "Cluster", "name": "Naam", "skills": "Vaardigheden", "numerator": "Vacatures die het vragen",
     "denominator": "Vacatures", "share": "Aandeel", "seed_stability": "Stabiel bij ander beginpunt",
-    "sample_stability": "Stabiel in helften", "concept_id": "Concept", "label": "Vaardigheid", "kind": "Soort",
+    "sample_stability": "Stabiel in helften", "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+    "kind": "Soort",
     "centrality": "Centraliteit", "first_years": "Vroege jaren", "last_years": "Late jaren", "overlap": "Overlap",
     "overlap_by_chance": "Overlap door toeval: gemiddeld", "lowest_by_chance": "Overlap door toeval: laagste",
     "change": "Verandering", "joined": "Erbij", "left": "Weg",
@@ -33,8 +34,8 @@ def community_document(report: CommunityReport) -> Document:
         "Vaardigheden zonder verbinding": report.loose_skills,
     }  # fmt: skip
     sheets = (
-        Sheet("clusters", report.clusters, HEADINGS, frozenset({"share"})),
-        Sheet("skills", report.skills, HEADINGS, frozenset({"share"})),
-        Sheet("periods", report.periods, HEADINGS),
+        Sheet("clusters", report.clusters, HEADINGS, frozenset({"share"}), labels=LABELS),
+        Sheet("skills", report.skills, HEADINGS, frozenset({"share"}), labels=LABELS),
+        Sheet("periods", report.periods, HEADINGS, labels=LABELS),
     )
     return Document("Clusters van vaardigheden", sheets, settings, report.notes)

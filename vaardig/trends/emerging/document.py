@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vaardig.export.document import Document, Sheet
 from vaardig.trends.comparability import span
+from vaardig.trends.wording import LABELS
 
 from .request import EmergingReport
 
@@ -35,7 +36,7 @@ def emerging_document(report: EmergingReport) -> Document:
         "Vroegere vacatures gelezen": f"{report.earlier_units} van {report.earlier_total}",
     }  # fmt: skip
     sheets = (
-        Sheet("phrases", report.phrases, HEADINGS, _SHARES),
-        Sheet("examples", report.examples, HEADINGS),
+        Sheet("phrases", report.phrases, HEADINGS, _SHARES, labels=LABELS),
+        Sheet("examples", report.examples, HEADINGS, labels=LABELS),
     )
     return Document("Opkomende bewoordingen buiten de taxonomie", sheets, settings, report.notes)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from vaardig.export.document import Document, Sheet
-from vaardig.trends.wording import LEVEL_WORDS
+from vaardig.trends.wording import LABELS, LEVEL_WORDS
 
 from .request import PanelReport
 
 HEADINGS = {
-    "kind": "Soort", "concept_id": "Concept", "label": "Vaardigheid", "raters": "Deskundigen",
+    "kind": "Soort", "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+    "raters": "Deskundigen",
     "skill": "Naam in uw lijst",
     "importance": "Gemiddeld belang", "rank_experts": "Rang: deskundigen", "numerator": "Vacatures die het vermelden",
     "denominator": "Vacatures", "share": "Aandeel", "low": "Ondergrens", "high": "Bovengrens",
@@ -27,9 +28,9 @@ def panel_document(report: PanelReport) -> Document:
         "Vacatures": report.vacancies, "Steekproeven (bootstrap)": request.samples,
     }  # fmt: skip
     sheets = (
-        Sheet("skills", report.skills, HEADINGS, frozenset({"share", "low", "high"})),
-        Sheet("missing", report.missing, HEADINGS, frozenset({"share"})),
-        Sheet("unknown", report.unknown, HEADINGS),
-        Sheet("agreement", report.agreement, HEADINGS),
+        Sheet("skills", report.skills, HEADINGS, frozenset({"share", "low", "high"}), labels=LABELS),
+        Sheet("missing", report.missing, HEADINGS, frozenset({"share"}), labels=LABELS),
+        Sheet("unknown", report.unknown, HEADINGS, labels=LABELS),
+        Sheet("agreement", report.agreement, HEADINGS, labels=LABELS),
     )
     return Document("Deskundigen tegenover vacatures", sheets, settings, report.notes)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from vaardig.export.document import Document, Sheet
+from vaardig.trends.wording import LABELS
 
+from .compute import DOMAIN_WORDS
 from .request import STEM_WORDS, StemReport
 
 HEADINGS = {
     "domain": "Domein", "stem": "STEM-soort", "year": "Jaar", "numerator": "Vacatures van deze soort",
     "denominator": "Vacatures met bekend beroep", "share": "Aandeel", "low": "Ondergrens", "high": "Bovengrens",
     "remark": "Opmerking", "vacancies": "Vacatures", "known": "Met bekend beroep", "known_share": "Aandeel bekend",
-    "concept_id": "Concept", "label": "Vaardigheid", "kind": "Soort", "other_numerator": "Andere: vermelden het",
+    "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+    "kind": "Soort", "other_numerator": "Andere: vermelden het",
     "other_denominator": "Andere: vacatures", "other_share": "Andere: aandeel", "difference": "Verschil",
     "occupation_id": "Beroep (id)", "occupation": "Beroep", "nearest": "Lijkt het meest op",
     "similarity": "Gelijkenis van het profiel", "shared": "Gedeelde vaardigheden",
@@ -33,5 +36,6 @@ def stem_document(report: StemReport) -> Document:
         "shares": report.shares, "coverage": report.coverage, "skills": report.skills,
         "occupations": report.occupations, "near": report.near,
     }  # fmt: skip
-    sheets = tuple(Sheet(name, frame, HEADINGS, _SHARES) for name, frame in frames.items())
+    labels = LABELS | {"domain": DOMAIN_WORDS, "stem": STEM_WORDS}
+    sheets = tuple(Sheet(name, frame, HEADINGS, _SHARES, labels=labels) for name, frame in frames.items())
     return Document("STEM-monitor", sheets, settings, report.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vaardig.export.document import Document, Sheet
+from vaardig.trends.wording import LABELS
 
 from .request import TightnessReport
 
@@ -27,5 +28,8 @@ def tightness_document(report: TightnessReport) -> Document:
         "Groepen (beroepengroep × opleiding × domein × jaar)": report.strata,
         "Groepen met beide": report.shared_strata,
     }  # fmt: skip
-    sheets = (Sheet("outcomes", report.outcomes, HEADINGS), Sheet("matches", report.matches, HEADINGS))
+    sheets = (
+        Sheet("outcomes", report.outcomes, HEADINGS, labels=LABELS),
+        Sheet("matches", report.matches, HEADINGS, labels=LABELS),
+    )
     return Document("Knelpuntberoepen tegenover andere beroepen", sheets, settings, report.notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vaardig.export.document import Document, Sheet
+from vaardig.trends.wording import LABELS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
@@ -71,7 +72,8 @@ def document(report: SkillReport, space: Workspace) -> Document:
 
     view = report.request.view
     together = {
-        "concept_id": "Concept", "label": "Vaardigheid", "kind": "Soort", "numerator": "Samen in vacatures",
+        "concept_id": "Vaardigheid (id)", "label": "Vaardigheid",
+        "kind": "Soort", "numerator": "Samen in vacatures",
         "denominator": "Vacatures met deze vaardigheid", "share": "Aandeel", "share_everywhere": "Aandeel overal",
         "difference": "Verschil",
     }  # fmt: skip
@@ -86,5 +88,5 @@ def document(report: SkillReport, space: Workspace) -> Document:
         "Niveau": view.level, "Niet meegeteld": ", ".join(view.left_out_contracts),
         "Vingerafdruk van de taxonomie en regels": space.werkmap.manifest.plan["extractor"],
     }  # fmt: skip
-    sheets = tuple(Sheet(name, frame, heads, _SHARES) for name, (frame, heads) in frames.items())
+    sheets = tuple(Sheet(name, frame, heads, _SHARES, labels=LABELS) for name, (frame, heads) in frames.items())
     return Document(f"{report.label} in vacatures", sheets, settings, report.notes)
