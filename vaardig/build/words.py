@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 # Tables of a part that its words come from. A relink leaves both as they are.
 _READ = ("fields", "texts")
 # Where words to compare texts by (``\w+``) and words to search by can differ: "C++", ".NET", "snake_case".
-_SPECIAL = re.compile(r"[_+#]|\.net", re.IGNORECASE)
+_SPECIAL = ("_", "+", "#", ".net")
 
 
 def segment_name(record: PartRecord) -> str:
@@ -38,7 +37,8 @@ def write_part_words(
 
     documents = []
     for title, text, known in zip(vacancies["title"], texts["text"], words, strict=True):
-        same = len(text) <= CHARACTERS and _SPECIAL.search(text) is None
+        lowered = text.lower()
+        same = len(text) <= CHARACTERS and not any(mark in lowered for mark in _SPECIAL)
         documents.append(searched_words(title or "") * 3 + (known if same else searched_words(text)))
     write_segment(layout.words / segment_name(record), documents)
 
