@@ -9,6 +9,10 @@ from typing import Any, NamedTuple
 from taxonomy.patterns import Pattern, word_starts
 
 _OPENING_REACH = 60
+# So many anchors of patterns are looked at before the word starts of the whole text are worth their cost.
+_FEW = 8
+# Generous: where words are longer all of the text is looked at.
+_WORD_LENGTH = 12
 
 
 class Hit(NamedTuple):
@@ -61,6 +65,7 @@ class Matcher:
         length = len(folded)
         owners = self._owners
         starts: list[int] = []
+        asked = 0
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             left_open = start > 0 and folded[start - 1].isalnum() and folded[start].isalnum()
             right_open = end < length and folded[end].isalnum() and folded[end - 1].isalnum()
@@ -78,8 +83,11 @@ class Matcher:
                     continue
                 if (left_open and not pattern.open_left) or (right_open and not pattern.open_right):
                     continue
-                starts = starts or word_starts(folded)
-                span = pattern.covering(folded, start, end, starts)
+                asked += 1
+                if asked == _FEW:
+                    starts = word_starts(folded)
+                near = starts or _starts_before(folded, start, pattern.lead)
+                span = pattern.covering(folded, start, end, near)
                 if span is not None:
                     key = (span[0], span[1], id(entry))
                     if key not in seen:
@@ -87,6 +95,18 @@ class Matcher:
                         hits.append(Hit(span[0], span[1], entry.payload))
         hits.sort(key=_position)
         return hits
+
+
+def _starts_before(folded: str, position: int, lead: int) -> list[int]:
+    """The last word starts up to a position: at least as many as `Pattern.covering` tries with ``lead``."""
+    needed = 2 * lead + 1
+    low = position - _WORD_LENGTH * (needed + 1)
+    if low > 0:
+        # The first one found may be the middle of a word.
+        near = [low + start for start in word_starts(folded[low : position + 1])[1:]]
+        if len(near) >= needed:
+            return near
+    return word_starts(folded[: position + 1])
 
 
 def _at_opening(

@@ -22,7 +22,7 @@ from .pattern_parser import best_anchor, opening_texts, parse, refusal, sequence
 
 MAX_LENGTH = 1200
 _WINDOW = 90
-_WORD_START = re.compile(r"(?:(?<=[\s(\[\"'/-])|^)[^\s(\[\"'/-]")
+_WORD_BORDER = re.compile(r"[\s(\[\"'/-]")
 
 
 class LazyRegex:
@@ -102,7 +102,13 @@ class Pattern:
 
 def word_starts(folded: str) -> list[int]:
     """Where words begin in a folded text: after white space, brackets, quotes, slashes and hyphens. Sorted."""
-    return [found.start() for found in _WORD_START.finditer(folded)]
+    starts: list[int] = []
+    position = 0
+    for piece in _WORD_BORDER.split(folded):
+        if piece:
+            starts.append(position)
+        position += len(piece) + 1
+    return starts
 
 
 def literal_pattern(folded: str) -> Pattern:
