@@ -55,7 +55,7 @@ class Ad:
     @cached_property
     def words(self) -> int:
         """Words of letters in the text."""
-        return sum(1 for _ in _WORD.finditer(self.text))
+        return len(_WORD.findall(self.text))
 
     @cached_property
     def demanded(self) -> tuple[Mention, ...]:
@@ -110,6 +110,12 @@ _WELCOME = re.compile(
 )
 
 
+# One of these stands in every such sentence.
+_WELCOME_WORDS = ("aangemoedigd", "moedigen", "moedigt", "kansengroep", "ongeacht")
+
+
 def welcome_spans(sentences: Sequence[Sentence], folded: str) -> list[tuple[int, int]]:
     """Places of sentences that say who is welcome."""
+    if not any(map(folded.__contains__, _WELCOME_WORDS)):
+        return []
     return [(s.start, s.end) for s in sentences if _WELCOME.search(folded[s.start : s.end].replace("\n", " "))]

@@ -179,7 +179,7 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
     context = Context(book, settings.thresholds, basis, words, unless, title_words)
     outcomes = [outcome for check in _CHECKS for outcome in check(ad, context) if outcome.rule in book.rules]
     foreign = foreign_part(ad.text, ad.folded, ad.sentences)
-    if _CUT_OFF.search(ad.text):
+    if _CUT_OFF.search(ad.text, max(0, len(ad.text) - _TAIL)):
         outcomes = [_not_absent(outcome, "de tekst lijkt afgebroken") for outcome in outcomes]
     if foreign is not None:
         outcomes = list(_dutch_only(outcomes, foreign))
@@ -190,6 +190,7 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
 
 
 # A source that shows the first lines only: what is absent may stand in the rest.
+_TAIL = 60
 _CUT_OFF = re.compile(r"[\w.,;:] ?(?:\.\.\.|…)\s*(?:lees meer|meer)?\s*$", re.IGNORECASE)
 
 

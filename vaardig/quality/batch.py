@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,7 +99,7 @@ def finding_schema() -> dict[str, pl.DataType]:
 Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
 
-def judge_rows(pairs: Sequence[tuple[dict[str, Any], Ad]], settings: Settings, peers: Peers) -> Rows:
+def judge_rows(pairs: Iterable[tuple[dict[str, Any], Ad]], settings: Settings, peers: Peers) -> Rows:
     """Rows of ``ads`` and ``findings`` for vacancies that were read."""
     from .assess import figures, judge
     from .rulebook import load_rulebook

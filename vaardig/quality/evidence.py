@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from vaardig.base.text import fold
+from vaardig.base.text import fold, is_word
+
+from .signs import Signs
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
 
 _AMOUNT = (
     r"(?:(?:€|eur|euro)\s*(?:bruto\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d{1,2}|,-)?"
@@ -25,70 +31,108 @@ _NO_WAGE = re.compile(
     r"|korting|investe|miljoen|miljard|verzekering|dagvergoeding|waarde van|subsidie|project|toelage van"
 )
 # A named scale is public, so it tells the wage.
-_SCALE = re.compile(
-    r"\b(?:(?:loon|wedde|salaris|functie)?schaal|weddeschaal|loonschaal|salarisschaal|barema|functieklasse|fwg|ific|"
-    r"ific-categorie|ific-functie|niveau en graad|cao-schaal|rang)\s*:?\s*(?:categorie |cat\. |fwg |rang |niveau )?"
-    r"(?:[a-e]\d|[a-e]v|bv\d|\d{1,3}[a-z]?\b|[a-e]\d?-[a-e]\d)"
-    r"|\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}(?:\b|_)"
+_SCALE_CODE = (
+    r"\s*:?\s*(?:categorie |cat\. |fwg |rang |niveau )?(?:[a-e]\d|[a-e]v|bv\d|\d{1,3}[a-z]?\b|[a-e]\d?-[a-e]\d)"
+)
+_SCALE = Signs(
+    "",
+    (
+        "schaal|barema|functieklasse|fwg|ific|niveau en graad",
+        r"\b(?:(?:loon|wedde|salaris|functie)?schaal|barema|functieklasse|fwg|ific(?:-categorie|-functie)?"
+        r"|niveau en graad|cao-schaal)" + _SCALE_CODE,
+    ),
+    ("rang", r"rang(?<!\wrang)" + _SCALE_CODE),
+    ("ific|fwg", r"\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}(?:\b|_)"),
     # The least wages of a paritair comite are public.
-    r"|\b(?:loon)?barema[a-z']*\b[^.;\n]{0,25}\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}"
-    r"|\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}[^;\n]{0,15}\bbarema"
+    (
+        "barema",
+        r"\b(?:loon)?barema[a-z']*\b[^.;\n]{0,25}\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}"
+        r"|\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}[^;\n]{0,15}\bbarema",
+    ),
 )
-_CONTRACT = re.compile(
-    r"onbepaalde (?:duur|tijd)|bepaalde (?:duur|tijd)|\bvast(?:e)? (?:contract|job|aanstelling|betrekking|dienst"
-    r"|dienstverband|"
-    r"baan|functie|plaats|tewerkstelling|werk|indienst)|contract van|vervangingscontract|interim|uitzend|freelance"
-    r"|zelfstandige? basis"
-    r"|als zelfstandige|statutair|contractueel|\bflexi(?!b)|studentenjob|studentenarbeid|stage|jaarcontract"
-    r"|tijdelijk(?:e)? (?:contract|job"
-    r"|functie|aanstelling|vervanging|dienst|werk)|optie vast|zicht op vast|op vast\b|arbeidsovereenkomst"
-    r"|arbeidscontract|dienstverband"
-    r"|seizoen(?:s|arbeid)|in vast dienst|in vaste dienst|\bibo\b|permanent contract|vast werk|(?:fulltime|full-time"
-    r"|voltijds|deeltijds|parttime|part-time|dienstverband|contract)\s*[:/,-]?\s*vast\b|dagcontract|weekcontract"
-    r"|bedienden?contract|arbeiderscontract|bediendestatuut|(?:vast|tijdelijk) \(|weekcontracten|cao-contract"
-    r"|vaste aanwerving"
+# An amount has one of these; a number of thousands ends in k.
+_CURRENCIES = ("€", "eur")
+_THOUSANDS = re.compile(r"[\d-]\s*k\b")
+_CONTRACT = Signs(
+    "bepaalde duur|bepaalde tijd|contract van|vervangingscontract|interim|uitzend|freelance|zelfstandig basis"
+    "|zelfstandige basis|als zelfstandige|statutair|contractueel|studentenjob|studentenarbeid|stage|jaarcontract"
+    "|optie vast|zicht op vast|arbeidsovereenkomst|arbeidscontract|dienstverband|seizoens|seizoenarbeid"
+    "|in vast dienst|in vaste dienst|permanent contract|vast werk|dagcontract|weekcontract|bediendencontract"
+    "|bediendecontract|arbeiderscontract|bediendestatuut|vast (|tijdelijk (|cao-contract|vaste aanwerving",
+    (
+        "vast",
+        r"vast(?<!\wvast)(?:e)? (?:contract|job|aanstelling|betrekking|dienst|baan|functie|plaats|tewerkstelling|werk"
+        r"|indienst)",
+    ),
+    ("flexi", r"flexi(?<!\wflexi)(?!b)"),
+    ("tijdelijk", r"tijdelijk(?:e)? (?:contract|job|functie|aanstelling|vervanging|dienst|werk)"),
+    ("op vast", r"op vast\b"),
+    ("ibo", r"ibo(?<!\wibo)\b"),
+    (
+        "vast",
+        r"(?:fulltime|full-time|voltijds|deeltijds|parttime|part-time|contract)\s*[:/,-]?\s*vast\b",
+    ),
 )
-_HOURS = re.compile(
-    r"voltijd|deeltijd|fulltime|full-time|full time|parttime|part-time|part time|halftijd"
-    r"|\b\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:-|tot|a|of|/|en)\s*"
-    r"\d{1,2}(?:[.,]\d)?)?\s*(?:-?uren|-?uur|u\.?|u/w|uur/week|upw)\s*(?:/|per|p\.?)?\s*(?:week|w\b)|\b(?:4|3|1|2"
-    r"|9)/(?:5|4|2|10)(?:de|e)?\b"
-    r"|\b(?:50|60|70|75|80|90)\s?(?:%|procent)|\b100\s?(?:%|procent)(?:-| )?(?:tewerkstelling|stelsel|contract|job"
-    r"|jobtime|betrekking)|uurrooster"
-    r"|uurregeling|werkuren"
-    r"|werktijden|ploeg(?:en|endienst|ensysteem|werk|stelsel)|dagploeg|nachtploeg|dagdienst|shift|glijdende uren"
-    r"|flexibele uren"
-    r"|\b3[2-9]\s?(?:u\b|uur|uren|uren?week|-?urenweek|-?urige)|\b40\s?(?:u\b|uur|uren)"
-    r"|\b\d{1,2}[.:u]\d{0,2}\s?u?(?:ur)?\s?(?:-|tot|en)\s?"
-    r"\d{1,2}[.:u]|van \d{1,2}(?:[.:u]\d{2})? (?:tot|u)|avonden per week|dagen per week|werkweek|urenweek|voltijds"
-    r"|vte\b|\bfte\b"
-    r"|tewerkstellingspercentage|jobpercentage|\d ?dagen ?/ ?week|werkregime|arbeidsregime|weekend(?:werk|job)"
-    r"|\bjobtime|\d{1,2} uur per week|\d{1,2} ?uur|uur per dag"
+_HOURS = Signs(
+    "voltijd|deeltijd|fulltime|full-time|full time|parttime|part-time|part time|halftijd|uurrooster|uurregeling"
+    "|werkuren|werktijden|ploegen|ploegwerk|ploegstelsel|dagploeg|nachtploeg|dagdienst|shift|glijdende uren"
+    "|flexibele uren|avonden per week|dagen per week|werkweek|urenweek|tewerkstellingspercentage|jobpercentage"
+    "|werkregime|arbeidsregime|weekendwerk|weekendjob|uur per dag",
+    # What opens with a number: after its first digit.
+    (
+        "",
+        r"[0-9](?:(?<!\w.)(?:"
+        r"\d?(?:[.,]\d{1,2})?(?:\s*(?:-|tot|a|of|/|en)\s*\d{1,2}(?:[.,]\d)?)?\s*"
+        r"(?:-?uren|-?uur|u\.?|u/w|uur/week|upw)\s*(?:/|per|p\.?)?\s*(?:week|w\b)"
+        r"|(?<=[12349])/(?:5|4|2|10)(?:de|e)?\b"
+        r"|(?:(?<=[56789])0|(?<=7)5)\s?(?:%|procent)"
+        r"|(?<=1)00\s?(?:%|procent)(?:-| )?(?:tewerkstelling|stelsel|contract|job|betrekking)"
+        r"|(?:(?<=3)[2-9]|(?<=4)0)\s?(?:u\b|uur|uren)|(?<=3)[2-9]\s?(?:-?urenweek|-?urige)"
+        r"|\d?[.:u]\d{0,2}\s?u?(?:ur)?\s?(?:-|tot|en)\s?\d{1,2}[.:u]"
+        r")| ?uur| ?dagen ?/ ?week)",
+    ),
+    ("van ", r"van \d{1,2}(?:[.:u]\d{2})? (?:tot|u)"),
+    ("vte", r"vte\b"),
+    ("fte", r"fte(?<!\wfte)\b"),
+    ("jobtime", r"jobtime(?<!\wjobtime)"),
 )
-_CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\[(?:e-mail|telefoon|naam|email|mail|tel)\]|\b0\d{1,3}[ /.]\d{2}|\b04\d{2}[ /.]?\d{2}|\+32"
-    r"|\+31"
-    r"|sollicit(?:eer|eren|eert|atie)[^.;]{0,60}(?:via|bij|op|naar|knop|online|link|hier|nu|direct|formulier|website"
-    r"|site|voor \d|met je)"
-    r"|(?:stuur|mail|bezorg|zend|upload|schrijf|verstuur)[^.;]{0,50}(?:cv|brief|motivatie|kandidatuur|gegevens"
-    r"|bericht|sollicitatie|mail)"
-    r"|(?:bel|contacteer|sms|whatsapp|mail|telefoneer)\b (?:naar|ons|met|of|dan|gerust|even|jan|\w+ op|\w+ via)"
-    r"|klik (?:op|hier|dan|door)"
-    r"|www\.|https?://|(?:kom|spring)[^.;]{0,25}(?:langs|binnen)|sollicitatieformulier|sollicitatieknop"
-    r"|solliciteer (?:dan|nu|hier|snel|direct|meteen|vandaag)"
-    r"|inlichtingen|contactpersoon|meer info(?:rmatie)? (?:bij|via|:)|solliciteren kan|solliciteren via"
-    r"|reageer (?:dan|nu|via|direct)|(?:je|uw|jouw) cv (?:naar|via|op)"
-    r"|\bapply\b|sollicitatieprocedure|kandidatuur|contact opnemen met|solliciteren\s*$|neem (?:dan |gerust |snel "
-    r"|vrijblijvend )*contact op"
+_CONTACT = Signs(
+    "[e-mail]|[telefoon]|[naam]|[email]|[mail]|[tel]|+32|+31|klik op|klik hier|klik dan|klik door|www.|http://"
+    "|https://|sollicitatieformulier|sollicitatieknop|inlichtingen|contactpersoon|solliciteren kan|solliciteren via"
+    "|reageer dan|reageer nu|reageer via|reageer direct|sollicitatieprocedure|kandidatuur|contact opnemen met",
+    (
+        "sollicit",
+        r"sollicit(?:eer|eren|eert|atie)[^.;]{0,60}(?:via|bij|op|naar|knop|online|link|hier|nu|direct|formulier|website"
+        r"|site|voor \d|met je)|solliciteer (?:dan|nu|hier|snel|direct|meteen|vandaag)|solliciteren\s*$",
+    ),
+    ("@", r"[\w.+-]+@[\w-]+\.\w+"),
+    ("", r"0(?<!\w.)(?:\d{1,3}[ /.]\d{2}|4\d{2}[ /.]?\d{2})"),
+    (
+        "stuur|mail|bezorg|zend|upload|schrijf",
+        r"(?:stuur|mail|bezorg|zend|upload|schrijf|verstuur)[^.;]{0,50}(?:cv|brief|motivatie|kandidatuur|gegevens"
+        r"|bericht|sollicitatie|mail)",
+    ),
+    (
+        "bel |contacteer|sms|whatsapp|mail|telefoneer",
+        r"(?:bel|contacteer|sms|whatsapp|mail|telefoneer)\b (?:naar|ons|met|of|dan|gerust|even|jan|\w+ op|\w+ via)",
+    ),
+    ("kom|spring", r"(?:kom|spring)[^.;]{0,25}(?:langs|binnen)"),
+    ("meer info", r"meer info(?:rmatie)? (?:bij|via|:)"),
+    (" cv ", r"(?:je|uw|jouw) cv (?:naar|via|op)"),
+    ("apply", r"apply(?<!\wapply)\b"),
+    ("contact op", r"neem (?:dan |gerust |snel |vrijblijvend )*contact op"),
 )
-_PROCEDURE = re.compile(
-    r"gesprek(?:ken)?\b|proef|selectie|assessment|kennismaking|je hoort|hoor je|u hoort|contacteren (?:we|wij) (?:je"
-    r"|jou|u)|antwoord"
-    r"|binnen (?:de )?(?:een|twee|drie|vijf|\d+) (?:week|weken|dagen|werkdagen)|procedure|stappen|dezelfde dag"
-    r"|(?:nemen|neemt) [^.;]{0,25}contact"
-    r"|meelopen|meedraaien|rondleiding|\btest\b|case\b|intake|koffie|sollicitatiegesprek|solliciteren voor"
-    r"|solliciteer (?:uiterlijk |ten laatste )?voor"
-    r"|uiterlijk (?:op )?\d|ten laatste|deadline|interview"
+_PROCEDURE = Signs(
+    "proef|selectie|assessment|kennismaking|je hoort|hoor je|u hoort|antwoord|procedure|stappen|dezelfde dag|meelopen"
+    "|meedraaien|rondleiding|intake|koffie|sollicitatiegesprek|solliciteren voor|solliciteer voor"
+    "|solliciteer uiterlijk voor|solliciteer ten laatste voor|ten laatste|deadline|interview",
+    ("gesprek", r"gesprek(?:ken)?\b"),
+    ("contacteren", r"contacteren (?:we|wij) (?:je|jou|u)"),
+    ("binnen", r"binnen (?:de )?(?:een|twee|drie|vijf|\d+) (?:week|weken|dagen|werkdagen)"),
+    ("contact", r"(?:nemen|neemt) [^.;]{0,25}contact"),
+    ("test", r"test(?<!\wtest)\b"),
+    ("case", r"case\b"),
+    ("uiterlijk", r"uiterlijk (?:op )?\d"),
 )
 _PLACE_WORD = re.compile(
     r"\b(?:regio|omgeving|standplaats|plaats van tewerkstelling|tewerkstellingsplaats|werkplaats|locatie|vestiging"
@@ -113,16 +157,29 @@ _ON_THE_ROAD = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _municipalities() -> re.Pattern[str]:
+def _municipalities() -> ahocorasick_rs.AhoCorasick:
+    import ahocorasick_rs
+
     text = resources.files("vaardig.quality").joinpath("data", "gemeenten.txt").read_text(encoding="utf-8")
-    names = [fold(line.strip()) for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?![\w])")
+    names = sorted({fold(line.strip()) for line in text.splitlines() if line.strip() and not line.startswith("#")})
+    return ahocorasick_rs.AhoCorasick(names)
+
+
+def _names_municipality(folded: str) -> bool:
+    """True when the name of a municipality stands apart, and not behind a hyphen."""
+    for _, start, end in _municipalities().find_matches_as_indexes(folded, overlapping=True):
+        before, after = folded[start - 1 : start], folded[end : end + 1]
+        if before != "-" and not (before and is_word(before)) and not (after and is_word(after)):
+            return True
+    return False
 
 
 def states_wage(folded: str) -> bool:
     """True for an amount that is a wage, or a named scale. Meal vouchers, allowances and premiums are no wage."""
-    if _SCALE.search(folded):
+    if _SCALE.found_in(folded):
         return True
+    if not any(map(folded.__contains__, _CURRENCIES)) and not _THOUSANDS.search(folded):
+        return False
     for amount in _MONEY.finditer(folded):
         low, high = max(0, amount.start() - 45), min(len(folded), amount.end() + 35)
         # The nearest word before the amount decides: "maaltijdcheques van 8 euro", "een loon van 2.500 euro".
@@ -157,31 +214,26 @@ def _plausible(amount: str) -> bool:
 
 def states_contract(folded: str) -> bool:
     """True when a kind of contract is named."""
-    return bool(_CONTRACT.search(folded))
+    return _CONTRACT.found_in(folded)
 
 
 def states_hours(folded: str) -> bool:
     """True when hours, a work regime or shifts are named."""
-    return bool(_HOURS.search(folded))
+    return _HOURS.found_in(folded)
 
 
 def states_contact(folded: str) -> bool:
     """True when a way to apply is named: address, number (masked or not), button, visit."""
-    return bool(_CONTACT.search(folded))
+    return _CONTACT.found_in(folded)
 
 
 def states_procedure(folded: str) -> bool:
     """True when the text says what happens after applying, or by when."""
-    return bool(_PROCEDURE.search(folded))
+    return _PROCEDURE.found_in(folded)
 
 
 def states_place(text: str, folded: str) -> bool:
     """True when a municipality, postcode or another capitalised place behind a word of place is named."""
-    if (
-        _PLAIN_NAME.search(text)
-        or _municipalities().search(folded)
-        or _POSTCODE.search(text)
-        or _ON_THE_ROAD.search(folded)
-    ):
+    if _names_municipality(folded) or _PLAIN_NAME.search(text) or _POSTCODE.search(text) or _ON_THE_ROAD.search(folded):
         return True
     return any(text[m.end() : m.end() + 1].isupper() for m in _PLACE_WORD.finditer(folded))

@@ -8,15 +8,16 @@ from functools import lru_cache
 from importlib import resources
 
 from taxonomy.load import Taxonomy, surface_forms
-from vaardig.base.text import fold
+from vaardig.base.text import fold, is_word
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged, listed
-from .readability import is_list, readability
+from .readability import prose, readability
 from .words import word_list
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LETTERS = re.compile(r"(?<![\w@./-])[^\W\d_]{20,}(?![\w@/]|\.\w)")
+_SHORTEST_LONG = 20
+_LETTERS = re.compile(rf"(?<![\w@./-])[^\W\d_]{{{_SHORTEST_LONG},}}(?![\w@/]|\.\w)")
 _CAPITALS = re.compile(r"(?<![\w&./@-])[A-Z]{2,6}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a-z])")
 _PLURAL = re.compile(r"(?<![\w&./@-])([A-Z]{2,6})['’]s\b")
 _VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNORECASE)
@@ -130,16 +131,22 @@ def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     if ad.isco.startswith(_TECHNICAL):
         yield NotJudged("helderheid.afkorting", "in dit vak zijn veel afkortingen gewone vaktaal")
         return
+    common = (_known_abbreviations(), _product_names(ad.taxonomy))
+    matches = [
+        (match, short)
+        for match in sorted([*_CAPITALS.finditer(ad.text), *_PLURAL.finditer(ad.text)], key=lambda m: m.start())
+        if not any((short := match.group(1) if match.re is _PLURAL else match.group()) in words for words in common)
+    ]
+    if not matches:
+        return
     names = frozenset(_AS_NAME.findall(f"{ad.title}\n{ad.text}")) | frozenset(_CAPITALS.findall(ad.title))
-    known = _known_abbreviations() | _product_names(ad.taxonomy) | _own_field(ad) | names
+    known = (_own_field(ad), names)
     seen: set[str] = set()
-    matches = sorted([*_CAPITALS.finditer(ad.text), *_PLURAL.finditer(ad.text)], key=lambda m: m.start())
-    for match in matches:
-        short = match.group(1) if match.re is _PLURAL else match.group()
+    for match, short in matches:
         sentence = ad.sentence_at(match.start())
         if (
             short in seen
-            or short in known
+            or any(short in words for words in known)
             or _ordinary(short)
             or sentence is None
             or sentence.zone in ("bedrijf", "procedure", "ander")
@@ -149,7 +156,7 @@ def check_abbreviations(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
             continue
         if fold(short) in fold(ad.request.employer) or _inside_name(ad, match.start(), match.end()):
             continue
-        if re.search(rf"\b{short.capitalize()}\b", ad.text):
+        if _stands(short.capitalize(), ad.text):
             continue
         if _NAME_AFTER.match(ad.text, match.end()) or _NAME_BEFORE.search(ad.text[sentence.start : match.start()]):
             continue
@@ -173,6 +180,18 @@ _NAME_AFTER = re.compile(r"[ -][A-Z][a-zà-ÿ]{2,}|-[A-Z]{2,}|, [A-Z][a-zà-ÿ]{
 _NAME_BEFORE = re.compile(r"(?:\S [A-Z][A-Za-zà-ÿ]+|\b[Bb]ij|\b[Cc]ampus|\b[Vv]oor|\b[A-Z]{2,5}) $")
 
 
+def _stands(word: str, text: str) -> bool:
+    """True when a word stands apart somewhere in a text."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and is_word(text[start - 1])) and not (end < len(text) and is_word(text[end])):
+            return True
+        start = text.find(word, start + 1)
+    return False
+
+
+@lru_cache(maxsize=10_000)
 def _ordinary(short: str) -> bool:
     """True for a word in capitals for emphasis, and for a Roman number."""
     from simplemma import is_known
@@ -215,8 +234,8 @@ def _explained(text: str, start: int, end: int) -> bool:
 def check_sentences(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report long sentences."""
     for sentence in ad.sentences:
-        words = len(_WORD.findall(ad.text, sentence.start, sentence.end))
-        if words > context.thresholds.sentence_words and not is_list(ad.text[sentence.start : sentence.end], words):
+        measured = prose(ad.text[sentence.start : sentence.end])
+        if measured.words > context.thresholds.sentence_words and not measured.listed:
             yield Found("helderheid.zin", "text", sentence.start, sentence.end)
 
 
@@ -224,6 +243,8 @@ def check_passive(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report passive sentences about what the candidate does."""
     for sentence in ad.sentences:
         text = ad.folded[sentence.start : sentence.end]
+        if "word" not in text:
+            continue
         match = (_EXPECTED if sentence.zone in ("bedrijf", "aanbod") else _PASSIVE).search(text)
         if match is None and sentence.zone == "taken":
             match = _TASK_PASSIVE.search(text)
@@ -233,6 +254,8 @@ def check_passive(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
 
 def check_words(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report very long words; addresses and names with capitals inside are no words."""
+    if max(map(len, ad.text.split()), default=0) < max(_SHORTEST_LONG, context.thresholds.word_letters):
+        return
     seen: set[str] = set()
     for match in _LETTERS.finditer(ad.text):
         word = match.group()

@@ -18,6 +18,8 @@ _STARTER = re.compile(
     r"|geen vereiste)"
     r"|\beerste job\b"
 )
+# One of these stands in each of them.
+_STARTER_WORDS = ("schoolverlater", "afgestudeerde", "junior", "starter", "ervaring", "eerste job")
 _YEARS = re.compile(
     r"\b(?:(?:minstens|minimum|minimaal|min\.?|ten minste)\s+)?(?P<n>\d{1,2}|drie|vier|vijf|zes|zeven|acht|negen|tien"
     r"|tiental|vijftien)\+?"
@@ -121,9 +123,15 @@ def check_contradictions(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     yield from _diploma_and_none(ad)
 
 
+def _starters(folded: str) -> list[re.Match[str]]:
+    return list(_STARTER.finditer(folded)) if any(map(folded.__contains__, _STARTER_WORDS)) else []
+
+
 def _starter_with_years(ad: Ad) -> Iterator[Found]:
-    starters = [m for m in _STARTER.finditer(ad.folded) if not _in_company(ad, m.start())]
-    in_title = _STARTER.search(ad.title_folded)
+    starters = [m for m in _starters(ad.folded) if not _in_company(ad, m.start())]
+    in_title = next(iter(_starters(ad.title_folded)), None)
+    if not starters and in_title is None:
+        return
     for years in _YEARS.finditer(ad.folded):
         number = _VALUES.get(years["n"]) or int(years["n"])
         if number < _MANY_YEARS or _in_company(ad, years.start()):
@@ -146,7 +154,7 @@ def _starter_with_years(ad: Ad) -> Iterator[Found]:
 
 
 def _diploma_and_none(ad: Ad) -> Iterator[Found]:
-    none = NO_DIPLOMA.search(ad.folded)
+    none = NO_DIPLOMA.search(ad.folded) if "diploma" in ad.folded else None
     if none is None or _in_company(ad, none.start()):
         return
     for mention in ad.mentions:

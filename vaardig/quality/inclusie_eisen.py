@@ -109,9 +109,9 @@ def check_diploma(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         return
     reported = -1
     for mention in ad.mentions:
-        if not _DIPLOMA_WORD.search(fold(mention.text)):
-            continue
         if mention.kind != "education" or not demanded(ad, mention) or mention.concept_id == "geen vereist":
+            continue
+        if not _DIPLOMA_WORD.search(fold(mention.text)):
             continue
         index = ad.index_at(mention.start)
         if index is None or index == reported:
@@ -213,6 +213,8 @@ def check_language(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
 def _language_demands(ad: Ad) -> Iterator[tuple[int, int]]:
     mentions: list[Mention] = [m for m in ad.mentions if m.kind == "language" and demanded(ad, m)]
     yield from ((m.start, m.end) for m in mentions)
+    if "talig" not in ad.folded:
+        return
     for match in _PLURAL_LANGUAGES.finditer(ad.folded):
         sentence = ad.sentence_at(match.start())
         asked = sentence is not None and not re.search(

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vaardig.base.text import fold
+
 from .ad import Ad, sentences_of
 from .batch import BatchRequest, frames, judge_rows, single_request
 from .settings import Settings
@@ -14,19 +16,48 @@ if TYPE_CHECKING:
     import polars as pl
 
     from nlp.engine import Engine
-    from nlp.lexicon import Lexicon
+    from nlp.segments import Segment
     from nlp.types import Mention
+    from nlp.zones import Zoning
     from taxonomy.load import Taxonomy
     from vaardig.werkmap import Werkmap
 
     from .peers import Peers
 
+# Vacancies whose zones are found together.
+_AT_ONCE = 200
 _judge: PartJudge | None = None
 
 
 def part_names(werkmap: Werkmap) -> list[str]:
     """Parts in order."""
     return list(werkmap.manifest.order)
+
+
+class Zoner:
+    """Segments and zones as a build finds them; a sentence that was met before is not scanned again.
+
+    Zones follow from headings and cue words alone: no skills are looked for.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        from nlp.lexicon import build_rule_lexicon
+        from nlp.scanner import SegmentScanner
+
+        self._scanner = SegmentScanner(build_rule_lexicon(taxonomy))
+
+    def __call__(self, texts: Sequence[tuple[str, str]]) -> list[tuple[list[Segment], Zoning]]:
+        """Segments in order and zones, for texts with their folded form."""
+        from nlp.segments import split_segments
+        from nlp.zones import Layout, assign_zones
+
+        segmented = [split_segments(text) for text, _ in texts]
+        layouts = []
+        for (text, folded), segments in zip(texts, segmented, strict=True):
+            known = self._scanner.scan(text, folded, segments)
+            outlooks = [item.outlook(line=segment.line) for segment, item in zip(segments, known, strict=True)]
+            layouts.append(Layout(len(text), segments, outlooks))
+        return list(zip(segmented, assign_zones(layouts), strict=True))
 
 
 class PartJudge:
@@ -43,14 +74,12 @@ class PartJudge:
     def __init__(self, werkmap: Werkmap, settings: Settings, peers: Peers, engine: Engine | None = None) -> None:
         import polars as pl
 
-        from nlp.lexicon import build_rule_lexicon
         from taxonomy.load import load_taxonomy
 
         self._werkmap, self._settings, self._peers = werkmap, settings, peers
         taxonomy = engine.taxonomy if engine else load_taxonomy()
         self._taxonomy: Taxonomy = taxonomy
-        # Zones follow from headings and cue words: no skills are looked for again.
-        self._lexicon: Lexicon = build_rule_lexicon(taxonomy)
+        self._zoner = Zoner(taxonomy)
         self._occupations = {occupation.id: occupation for occupation in taxonomy.occupations}
         clusters = werkmap.scan("clusters").filter(pl.col("representative")).select("vacancy_id").collect()
         self._kept = clusters["vacancy_id"]
@@ -66,8 +95,14 @@ class PartJudge:
             .join(pl.read_parquet(layout.part_table(name, "texts")), on="id", how="inner", maintain_order="left")
         )
         mentions = self._mentions(layout.part_table(name, "mentions"))
-        pairs = [(row, self._ad(row, mentions.get(row["id"], ()))) for row in rows.iter_rows(named=True)]
-        return frames(judge_rows(pairs, self._settings, self._peers))
+        return frames(judge_rows(self._pairs(rows, mentions), self._settings, self._peers))
+
+    def _pairs(self, rows: pl.DataFrame, mentions: dict[str, list[Mention]]) -> Iterator[tuple[dict[str, Any], Ad]]:
+        """Rows and their vacancies, a few in memory at a time."""
+        for few in rows.iter_slices(_AT_ONCE):
+            placed = self._zoner([(text, fold(text)) for text in few["text"]])
+            for row, (segments, zoning) in zip(few.iter_rows(named=True), placed, strict=True):
+                yield row, self._ad(row, mentions.get(row["id"], ()), segments, zoning)
 
     @staticmethod
     def _mentions(path: Path) -> dict[str, list[Mention]]:
@@ -76,25 +111,20 @@ class PartJudge:
         from nlp.types import Mention
 
         frame = pl.read_parquet(path).filter(pl.col("origin") == "text").drop("origin")
+        identifiers, *columns = (column.to_list() for column in frame)
         found: dict[str, list[Mention]] = {}
-        for identifier, *values in frame.iter_rows():
-            found.setdefault(identifier, []).append(Mention(*values))
+        for identifier, mention in zip(identifiers, map(Mention, *columns), strict=True):
+            found.setdefault(identifier, []).append(mention)
         return found
 
-    def _ad(self, row: dict[str, Any], mentions: Sequence[Mention]) -> Ad:
-        from nlp.document import zoning_of
-        from nlp.segments import split_segments
-        from vaardig.base.text import fold
-
+    def _ad(self, row: dict[str, Any], mentions: Sequence[Mention], segments: Sequence[Segment], zoning: Zoning) -> Ad:
         text = row["text"]
-        folded = fold(text)
-        zoning = zoning_of(text, self._lexicon)
         return Ad(
             request=single_request(row),
             title=row["title"] or "",
             text=text,
-            folded=folded,
-            sentences=sentences_of(split_segments(text), zoning.of_segment),
+            folded=fold(text),
+            sentences=sentences_of(segments, zoning.of_segment),
             zones=zoning.spans,
             mentions=tuple(mentions),
             occupation=self._occupations.get(row["occupation_id"] or ""),

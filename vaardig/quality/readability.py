@@ -7,6 +7,8 @@ Douma, W.H. (1960), *De leesbaarheid van landbouwbladen*, Landbouwhogeschool Wag
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from .ad import Ad
 from .model import Readability
@@ -36,24 +38,42 @@ def is_list(sentence: str, words: int) -> bool:
 _LOST_BORDER = re.compile(r"[a-zà-ÿ)] (?:[A-Z][a-zà-ÿ]+|Een|De|Het) [a-zà-ÿ]+ [a-zà-ÿ]")
 
 
+@lru_cache(maxsize=50_000)
 def syllables(word: str) -> int:
     """Syllables of a Dutch word, by groups of vowels; at least one."""
     return max(1, len(_SYLLABLE.findall(word.lower())))
 
 
+class Prose(NamedTuple):
+    """How heavy one sentence is: its words, their syllables, and whether it is a list that no person wrote as prose."""
+
+    words: int
+    syllables: int
+    listed: bool
+
+    @property
+    def counts(self) -> bool:
+        """False for a heading, a short bullet and a list: they are no sentences."""
+        return self.words >= _LEAST_SENTENCE and not self.listed
+
+
+# Vacancies repeat sentences.
+@lru_cache(maxsize=20_000)
+def prose(sentence: str) -> Prose:
+    """Measure one sentence."""
+    words = _WORD.findall(sentence)
+    listed = len(words) >= _LEAST_SENTENCE and is_list(sentence, len(words))
+    return Prose(len(words), 0 if listed else sum(map(syllables, words)), listed)
+
+
 def readability(ad: Ad) -> Readability:
     """Means over the sentences of four words or more: headings and short bullets are no sentences."""
-    words: list[str] = []
-    sentences = 0
-    for sentence in ad.sentences:
-        found = _WORD.findall(ad.text, sentence.start, sentence.end)
-        if len(found) < _LEAST_SENTENCE or is_list(ad.text[sentence.start : sentence.end], len(found)):
-            continue
-        sentences += 1
-        words.extend(found)
-    if len(words) < _LEAST_WORDS:
-        return Readability(ad.words, sentences, None, None, None)
-    per_sentence = len(words) / sentences
-    per_word = sum(map(syllables, words)) / len(words)
+    measured = [prose(ad.text[sentence.start : sentence.end]) for sentence in ad.sentences]
+    counted = [sentence for sentence in measured if sentence.counts]
+    words = sum(sentence.words for sentence in counted)
+    if words < _LEAST_WORDS:
+        return Readability(ad.words, len(counted), None, None, None)
+    per_sentence = words / len(counted)
+    per_word = sum(sentence.syllables for sentence in counted) / words
     ease = 206.84 - 0.93 * per_sentence - 77.0 * per_word
-    return Readability(ad.words, sentences, round(per_sentence, 1), round(per_word, 2), round(ease, 1))
+    return Readability(ad.words, len(counted), round(per_sentence, 1), round(per_word, 2), round(ease, 1))
