@@ -4,42 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from nlp.candidates import Candidate
 from nlp.lexicon import word_set
 from nlp.matcher import Hit
+from nlp.titles import follows_head, in_job_title, is_tied, name_spans
+from nlp.titles import title_nouns as title_nouns
 from taxonomy.model import Form, Skill
-from taxonomy.rules import read_rules
 from taxonomy.variants import SurfaceForm
 
-_NEXT_WORDS = re.compile(r"[ /-]*([a-z0-9.+#'-]+)(?:[ /-]+([a-z0-9.+#'-]+))?")
 _CONTEXT = 70
 _NO_CUES: frozenset[re.Pattern[str]] = frozenset()
 _TEAM = re.compile(r"[ -]teams?\b")
-
-
-@lru_cache(maxsize=1)
-def title_nouns() -> frozenset[str]:
-    """Words that make a noun phrase a job title."""
-    return frozenset(word for items in read_rules("title_nouns").values() for item in items for word in item.split())
-
-
-def in_job_title(folded: str, end: int, limit: int) -> bool:
-    """True when the phrase goes on to a job title: "SAP-consultant", "Java developer", "CNC operator"."""
-    match = _NEXT_WORDS.match(folded, end, min(limit, end + 50))
-    if match is None:
-        return False
-    between = folded[end : match.start(1)]
-    if "/" in between:
-        return False
-    nouns = title_nouns()
-    first = match.group(1).strip(".-'")
-    if first in nouns or (
-        between == "-" and any(first.endswith(noun) for noun in ("operator", "technieker", "monteur"))
-    ):
-        return True
-    return bool(first and match.group(2) and "-" in between and match.group(2).strip(".-'") in nouns)
 
 
 _Conditions = tuple[re.Pattern[str] | None, re.Pattern[str] | None]
@@ -92,6 +68,7 @@ def hard_candidates(
     A form with cues counts only when a cue stands elsewhere in the segment or is one of those ``beside`` it.
     """
     found: list[Candidate] = []
+    names = name_spans(text, folded, low, high) if hits else []
     for hit in hits:
         surface: SurfaceForm = hit.payload[1]
         form = surface.form
@@ -107,6 +84,10 @@ def hard_candidates(
         if exclude is not None and exclude.search(folded, low, high):
             continue
         skill = skills[surface.concept_id]
+        if any(name.start <= start and end <= name.end for name in names) or is_tied(folded, end, high):
+            continue
+        if not _of_whom(folded[start:end], skill) and follows_head(folded, low, start):
+            continue
         # "werken in scrumteams" asks the method.
         of_team = skill.kind == "methode" and _TEAM.match(folded, end, high) is not None
         # "Microsoft Teams" is a name, whatever its last word.
@@ -115,3 +96,8 @@ def hard_candidates(
             continue
         found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
     return found
+
+
+def _of_whom(surface: str, skill: Skill) -> bool:
+    """True for what is done to somebody: "medewerkers coachen"."""
+    return skill.kind == "activiteit" and surface.endswith("en") and skill.label.endswith("en")
