@@ -20,12 +20,17 @@ from nlp.words import (
 )
 
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
+_FIELD_ADVERBS = ("isch", "ief", "eel", "aal", "air", "kundig", "matig")
+_STRONG = frozenset(
+    ("sterk", "sterke", "onderlegd", "aangelegd", "handig", "geschoold", "bedreven", "beslagen", "goed")
+)
 # "ervaring in de logistieke sector": the sector that must be known.
 _SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
 _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 # "de principes van", "de werking in": what such a word is about must follow to say something.
 _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "omtrent"))
 _MASTERS = frozenset(("beheers", "beheerst", "beheersen", "ken", "kent"))
+_BE = frozenset(("zijn", "bent", "ben", "wordt", "worden", "hebt", "haalt", "krijgt"))
 _READER = frozenset(("je", "jij", "u", "die"))
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
 
@@ -49,6 +54,8 @@ class KnowledgeReader(PredicateReader):
         self._fields()
         self._named()
         self._certified()
+        self._strong()
+        self._skilled()
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
             self.known_from(1)
@@ -94,6 +101,31 @@ class KnowledgeReader(PredicateReader):
             while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):
                 first -= 2
             self.keep(first, index, ("kennen",), "knowledge")
+
+    def _strong(self) -> None:
+        """Read "administratief sterk", "technisch onderlegd": the adjective names what somebody is good at."""
+        for index in range(1, len(self.tokens)):
+            word = self.texts[index - 1]
+            if (
+                self.texts[index] in _STRONG
+                and self.tags[index - 1] == NOUN
+                and word.endswith(_FIELD_ADVERBS)
+                and word not in knowledge_section("no field")
+            ):
+                self.keep(index - 1, index, ("kennen",), "knowledge")
+
+    def _skilled(self) -> None:
+        """Read "consultancy vaardigheden", "coding skills": a noun that names the skill."""
+        for index in range(1, len(self.tokens)):
+            word = self.texts[index - 1]
+            if (
+                self.texts[index] in ("vaardigheden", "skills")
+                and self.tags[index - 1] in (NOUN, INFINITIVE)
+                and not word.endswith(("e", "-"))
+                and word != "qua"
+                and word not in knowledge_section("no own name")
+            ):
+                self.keep(index - 1, index, ("kennen",), "knowledge")
 
     def _named(self) -> None:
         """Read "DP-100 certificering": a name with a digit right before the word."""
@@ -141,10 +173,12 @@ class KnowledgeReader(PredicateReader):
         """Read "houdt van techniek", "krijgt energie van …", "niet bang voor …": words with their preposition only."""
         liked, feared = knowledge_pairs("with its preposition"), knowledge_pairs("denied fear")
         for index in range(len(self.tokens) - 2):
-            pair = self.texts[index], self.texts[index + 1]
+            # "blij wordt van", "bang zijn voor"
+            after = index + 1 + (self.texts[index + 1] in _BE)
+            pair = self.texts[index], self.texts[after]
             before = self.texts[max(0, index - 4) : index]
             if pair in liked or (pair in feared and not {"niet", "geen", "nooit"}.isdisjoint(before)):
-                self.known_from(index + 2)
+                self.known_from(after + 1)
 
     def _mastered(self) -> None:
         """Read "je beheerst SQL", "ken je Python": the verb says only that it is known, its object is the demand."""
@@ -218,7 +252,7 @@ class KnowledgeReader(PredicateReader):
     def _past_general(self, index: int) -> int | None:
         """Over "processen" in "processen en meetdata", "onderwerpen" in "onderwerpen zoals digitalisering"."""
         phrase = self.noun_phrase(index)
-        if phrase is None or self.tags[phrase[1]] != NOUN:
+        if phrase is None or (self.tags[phrase[1]] != NOUN and self.texts[phrase[1]] not in _SECTOR):
             return None
         after = phrase[1] + 1
         goes_on = self.texts[after] in LIST_MARKS or self.texts[after] in knowledge_words()[2]
@@ -241,7 +275,7 @@ class KnowledgeReader(PredicateReader):
         wide = knowledge_section("about something") | alone | whole
         first = phrase[0]
         # "de methodiek Scrum": the name behind the word is what must be known.
-        while first < phrase[1] and self.texts[first] in wide:
+        while first < phrase[1] and self.texts[first] in wide | knowledge_section("latest"):
             first += 1
         phrase = (first, phrase[1])
         head = self.texts[phrase[1]]

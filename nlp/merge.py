@@ -16,6 +16,20 @@ _DRIVE = re.compile(
 _LEADS_PEOPLE = re.compile(r"(?:aansturen|aansturing) van ")
 
 
+# "werkt graag Agile", "kent SQL": the verb says no more than that it is known.
+_ONLY_KNOWS = re.compile(
+    r"(?:(?:beheerst?|kent?|gebruikt?) (?:(?:je|jij|u|graag|vlot|goed|ook|dagelijks|perfect) )*"
+    r"|werkt? (?:(?:je|jij|u) )?(?:graag|liefst|vlot|ook) (?:(?:met|in|volgens) )?"
+    r"|(?:werkt?|programmeert?|ontwikkelt?|codeert?|tekent?) (?:(?:je|jij|u|graag|vlot|goed|ook) )*(?:met|in|volgens) "
+    r"|(?:programmeren|ontwikkelen|coderen|modelleren|tekenen|ontwerpen|scripten) (?:met|in) )"
+)
+# "DevOps filosofie", "Agile werkomgevingen": the word behind the name adds nothing.
+_SAYS_NOTHING = re.compile(
+    r"[ -](?:omgeving|omgevingen|werkomgeving|werkomgevingen|filosofie|mindset|werkgebied|stack|landschap|context"
+    r"|materie|werkwijze|gedachtegoed|achtergrond|wereld|verhaal|gebied|domein|vlak|profiel)"
+)
+
+
 def _asks_knowledge(folded: str, phrase: Candidate, soft: Candidate) -> bool:
     """True when the soft wording only opens the phrase: its object is a demand of its own."""
     if phrase.method == "activity:knowledge":
@@ -88,12 +102,17 @@ def merge_hard(
             len(inside) == 2
             and phrase.method == "activity:nominal"
             and inside[0].start == phrase.start
+            and not _ONLY_KNOWS.fullmatch(folded, phrase.start, inside[1].start)
             and all(hit.end <= phrase.end for hit in inside)
         ):
             absorbed.update(inside)
             kept.append(inside[1]._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
         elif len(inside) == 1:
             hit = inside[0]
+            if hit.start == phrase.start and _SAYS_NOTHING.fullmatch(folded, hit.end, phrase.end):
+                continue
+            if hit.end == phrase.end and _ONLY_KNOWS.fullmatch(folded, phrase.start, hit.start):
+                continue
             if hit.start >= phrase.start and hit.end <= phrase.end:
                 absorbed.add(hit)
                 kept.append(hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))

@@ -125,7 +125,11 @@ class PhraseReader:
             tag = self.tags[position]
             if position > first and (over := self._ellipsis(position)):
                 position = over
-            elif tag in (NOUN, UNSPECIFIC) or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN):
+            elif (
+                (tag == FINITE and position > first and self.texts[position] in self.words.activity_nouns)
+                or tag in (NOUN, UNSPECIFIC)
+                or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN)
+            ):
                 position += 1
             elif tag == INFINITIVE and position > first and self.tags[position + 1] not in (NOUN, DETERMINER):
                 break

@@ -60,12 +60,12 @@ class PredicateReader(PhraseReader):
 
     def _subject(self, verb: int) -> None:
         start = verb
-        while start > 0 and verb - start < _LONGEST_SUBJECT and self.texts[start - 1] not in _CLAUSE_ENDS:
+        while start > 0 and verb - start < _LONGEST_SUBJECT and not self._closes(start - 1):
             start -= 1
         if any(self.tags[i] in (AUXILIARY, FINITE, PRONOUN) for i in range(start, verb)):
-            # Run on from the sentence before: only a last word that says enough by itself.
-            if self.tags[verb - 1] == NOUN and self.says_enough(verb - 1, verb - 1):
-                self.keep(verb - 1, verb - 1, ("kennen",), "knowledge")
+            # Run on from the sentence before: only the last word is sure to belong to this one.
+            if self.tags[verb - 1] == NOUN and self.specific(verb - 1, verb - 1):
+                self.emit(verb - 1, verb - 1, ("kennen",), "knowledge")
             return
         self.tags[verb] = AUXILIARY
         if self.tags[verb - 1] == INFINITIVE and all(self.tags[i] in (NOUN, ADVERB) for i in range(start, verb - 1)):
@@ -74,6 +74,12 @@ class PredicateReader(PhraseReader):
                 self.keep(start, verb - 1, (self.tokens[verb - 1].lemma,), "knowledge")
             return
         self.known_from(start)
+
+    def _closes(self, index: int) -> bool:
+        """True for a mark that ends a clause; the hyphen of "meet- en regeltechniek" does not."""
+        if self.texts[index] == "-" and index:
+            return self.tokens[index].start > self.tokens[index - 1].end
+        return self.texts[index] in _CLAUSE_ENDS
 
     def known_from(self, position: int) -> None:
         """Emit what must be known from ``position`` on, with the other members of its list."""
