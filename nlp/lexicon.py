@@ -24,15 +24,19 @@ _TAILS = (
 
 @lru_cache(maxsize=8192)
 def word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One expression for a list of cue words with ``*`` at an end for an open ending or beginning."""
+    """One expression for a list of cue words with ``*`` at an end for an open ending or beginning.
+
+    Each begins with its first letter and looks back from behind it: the search then leaps from letter to letter.
+    """
     if not words:
         return None
     parts = []
     for word in words:
-        core = re.escape(fold(word.strip().strip("*")))
-        left = "" if word.strip().startswith("*") else r"(?<!\w)"
+        core = fold(word.strip().strip("*"))
+        first, rest = re.escape(core[:1]), re.escape(core[1:])
+        left = "" if word.strip().startswith("*") else rf"(?<!\w{first})"
         right = "" if word.strip().endswith("*") else r"(?!\w)"
-        parts.append(f"{left}{core}{right}")
+        parts.append(f"{first}{left}{rest}{right}")
     return re.compile("|".join(parts))
 
 
