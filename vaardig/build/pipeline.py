@@ -157,14 +157,30 @@ class _Run:
         remove_stale_temporaries(self._layout.parts)
         given = {source.fingerprint: source for source in sources}
         reader = TaskReader(self._layout, self._request.part_rows, self._machinery.read_batches, self._sizes)
-        open_sources = [given[journal.fingerprint] for journal in journals if not journal.complete]
-        self._total = _total_rows(open_sources)
+        self._foresee([given[journal.fingerprint] for journal in journals if not journal.complete])
         ledger = _Ledger(self._layout)
         tasks = self._tasks(reader, journals, given, ledger)
         # Closing the generator closes the reader's file also when a worker fails or the user stops.
         with closing(tasks):
             crew.run(tasks, self._layout, lambda done: self._landed(done, ledger))
         return [ledger.finished.get(journal.fingerprint, journal) for journal in journals]
+
+    def _foresee(self, sources: Sequence[Source]) -> None:
+        """Count rows where that is cheap, say what room the rest of the build will take, and refuse without it."""
+        from .estimate import check_room, disk_for, free_bytes, readable, rows_in
+
+        layout = self._layout
+        rows = [rows_in(source.path) for source in sources]
+        known = [count for count in rows if count is not None]
+        self._total = sum(known) if len(known) == len(rows) else None
+        wanted = sum(disk_for(source.path, count) for source, count in zip(sources, rows, strict=True))
+        landed = sum(1 for source in sources for _ in layout.parts.glob(f"{source.fingerprint}-*"))
+        share = min(1.0, landed * self._request.part_rows / self._total) if self._total else 0.0
+        needed, free = round(wanted * (1 - share)), free_bytes(layout.root)
+        what = f"{self._total:,} rows to read" if self._total is not None else f"{len(sources)} source(s) to read"
+        note = f"{what}, about {readable(needed)} more on disk, where {readable(free)} is free"
+        self._on_progress(Progress("plan", 0, self._total, note))
+        check_room(layout.root, needed, free)
 
     def _tasks(
         self, reader: TaskReader, journals: Sequence[Journal], given: dict[str, Source], ledger: _Ledger
@@ -259,13 +275,6 @@ def _recover(layout: Layout) -> None:
     remove_stale_temporaries(layout.root)
     remove_stale_temporaries(layout.sources)
     recover(layout)
-
-
-def _total_rows(sources: Sequence[Source]) -> int | None:
-    from .estimate import rows_in
-
-    counts = [rows_in(source.path) for source in sources]
-    return sum(c for c in counts if c is not None) if all(c is not None for c in counts) else None
 
 
 def _silent(_: Progress) -> None:

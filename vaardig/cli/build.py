@@ -156,6 +156,9 @@ def _progress() -> Iterator[OnProgress]:
         task = bar.add_task(_STAGES["load"], total=None, rate="")
 
         def on_progress(step: Step) -> None:
+            if step.stage == "plan":
+                bar.console.print(step.note, highlight=False, soft_wrap=True)
+                return
             speed = bar.tasks[0].speed
             text = f"{_STAGES.get(step.stage, step.stage)} {step.note}".strip()
             rate = f"{speed:,.0f} rows/s" if speed and step.stage == "read" else ""
