@@ -183,7 +183,7 @@ def _many(
 ) -> None:
     from vaardig.quality.aggregate import figures
     from vaardig.quality.batch import BatchRequest, assess_files, assess_werkmap
-    from vaardig.quality.federation import batch_document, federation_html
+    from vaardig.quality.federation import batch_document, federation_html, too_long
     from vaardig.werkmap import Werkmap
 
     request = BatchRequest(by=by, minimum=minimum, workers=workers, settings=settings)
@@ -201,7 +201,13 @@ def _many(
     else:
         from .output import deliver
 
-        deliver(batch_document(result), options.OutputFormat(form.value), out, decimal_comma=decimal_comma)
+        workbook = form is QualityFormat.xlsx or wanted == ".xlsx"
+        document = batch_document(result, workbook=workbook)
+        deliver(document, options.OutputFormat(form.value), out, decimal_comma=decimal_comma)
+        if workbook and out is not None and too_long(result):
+            typer.echo(document.notes[0])
+            beside = out.with_suffix(".parquet")
+            deliver(batch_document(result), options.OutputFormat.parquet, beside)
 
 
 def _percent(share: float | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,8 +114,9 @@ _WELCOME = re.compile(
 _WELCOME_WORDS = ("aangemoedigd", "moedigen", "moedigt", "kansengroep", "ongeacht")
 
 
-def welcome_spans(sentences: Sequence[Sentence], folded: str) -> list[tuple[int, int]]:
-    """Places of sentences that say who is welcome."""
+def asked(mentions: Iterable[Mention], sentences: Sequence[Sentence], folded: str) -> tuple[Mention, ...]:
+    """The mentions without those of sentences that say who is welcome."""
     if not any(map(folded.__contains__, _WELCOME_WORDS)):
-        return []
-    return [(s.start, s.end) for s in sentences if _WELCOME.search(folded[s.start : s.end].replace("\n", " "))]
+        return tuple(mentions)
+    welcome = [(s.start, s.end) for s in sentences if _WELCOME.search(folded[s.start : s.end].replace("\n", " "))]
+    return tuple(m for m in mentions if not any(low <= m.start < high for low, high in welcome))

@@ -12,7 +12,7 @@ from nlp.language import detect
 from vaardig.base.text import squeeze
 
 from . import concreetheid, helderheid, hierarchie, inclusie, inclusie_eisen, volledigheid
-from .ad import Ad, sentences_of, welcome_spans
+from .ad import Ad, asked, sentences_of
 from .checks import Check, Context, Found, NotJudged
 from .foreign import LANGUAGES, ForeignPart, foreign_part
 from .model import (
@@ -144,7 +144,6 @@ def ad_of(
 ) -> Ad:
     """The vacancy as the rules see it, from what the engine read."""
     sentences = sentences_of(reading.segments, reading.zone_of_segment)
-    welcome = welcome_spans(sentences, reading.folded)
     return Ad(
         request=request,
         title=title,
@@ -152,7 +151,7 @@ def ad_of(
         folded=reading.folded,
         sentences=sentences,
         zones=reading.zones,
-        mentions=tuple(m for m in reading.mentions if not any(low <= m.start < high for low, high in welcome)),
+        mentions=asked(reading.mentions, sentences, reading.folded),
         occupation=engine.coder.occupation(extraction.occupation.id),
         education_level=extraction.education_level,
         experience_years=extraction.experience_years_min,

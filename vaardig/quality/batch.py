@@ -214,7 +214,7 @@ def assess_files(
 
 
 def single_request(row: dict[str, Any]) -> QualityRequest:
-    """What a row of a source says beside its text."""
+    """What a row of a source says beside its text; its own words about the contract are ``stated_contract``."""
     return QualityRequest(
         text=row.get("text") or "",
         title=row.get("title") or "",
@@ -223,5 +223,5 @@ def single_request(row: dict[str, Any]) -> QualityRequest:
         sector=row.get("sector") or "",
         nace=row.get("nace") or "",
         paritair_comite=row.get("paritair_comite") or "",
-        contract=row.get("contract") or "",
+        contract=row.get("stated_contract") or "",
     )

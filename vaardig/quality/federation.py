@@ -23,6 +23,8 @@ _MOST_RULES = 12
 _MOST_GROUPS = 25
 _MOST_DIFFERENCES = 8
 _EXAMPLES = 3
+# A sheet of so many rows opens in some seconds and costs some hundreds of megabytes to write.
+WORKBOOK_ROWS = 50_000
 _HEADINGS = {
     "vacancy_id": "Vacature", "title": "Titel", "employer": "Werkgever", "employer_size": "Grootte", "sector": "Sector",
     "domain": "Domein", "year": "Jaar", "family": "Onderdeel", "rule": "Code van de regel", "rule_title": "Opmerking",
@@ -85,11 +87,41 @@ def findings_frame(figures: BatchFigures) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def batch_document(figures: BatchFigures) -> Document:
-    """Everything for export; the main table is one row per finding."""
+def too_long(figures: BatchFigures) -> bool:
+    """True when a workbook cannot hold every finding and vacancy in a way that opens."""
+    return max(figures.tables.findings.height, figures.tables.ads.height) > WORKBOOK_ROWS
+
+
+def _first(findings: pl.DataFrame, ads: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, str]:
+    """The first vacancies with all their findings, as many as a workbook holds, and what a reader must know of it."""
+    import polars as pl
+
+    counts = findings.group_by("vacancy_id").len("remarks")
+    running = ads.join(counts, left_on="id", right_on="vacancy_id", how="left", maintain_order="left")
+    reached = running.select(pl.col("remarks").fill_null(0).cum_sum() <= WORKBOOK_ROWS).to_series()
+    some = ads.filter(reached).head(WORKBOOK_ROWS)
+    shown = findings.filter(pl.col("vacancy_id").is_in(some["id"].implode()))
+    note = (
+        f"Dit rekenblad toont de eerste {counted(some.height, 'vacature', 'vacatures')} van "
+        f"{counted(ads.height, 'vacature', 'vacatures')}, met {counted(shown.height, 'opmerking', 'opmerkingen')} van "
+        f"{counted(findings.height, 'opmerking', 'opmerkingen')}: langere tabellen openen slecht in een rekenblad. "
+        "Alle cijfers gaan over alle vacatures. De volledige tabellen staan in de parquetbestanden ernaast."
+    )
+    return shown, some, note
+
+
+def batch_document(figures: BatchFigures, *, workbook: bool = False) -> Document:
+    """Everything for export; the main table is one row per finding.
+
+    ``workbook``: tables that a spreadsheet cannot hold are cut at whole vacancies, and the notes say so.
+    """
+    findings, ads, notes = findings_frame(figures), figures.tables.ads, figures.notes
+    if workbook and too_long(figures):
+        findings, ads, note = _first(findings, ads)
+        notes = (note, *notes)
     frames = {
-        "opmerkingen": findings_frame(figures),
-        "vacatures": figures.tables.ads,
+        "opmerkingen": findings,
+        "vacatures": ads,
         "onderdelen": figures.families.drop("label"),
         "regels": figures.rules,
         "groepen": figures.groups,
@@ -97,7 +129,7 @@ def batch_document(figures: BatchFigures) -> Document:
         "klein en groot": figures.sizes,
     }
     sheets = tuple(Sheet(name, frame, _HEADINGS, _SHARES, _LABELS) for name, frame in frames.items() if frame.width)
-    return Document("Kwaliteit van vacatures", sheets, _settings(figures), figures.notes)
+    return Document("Kwaliteit van vacatures", sheets, _settings(figures), notes)
 
 
 def _settings(figures: BatchFigures) -> dict[str, Any]:

@@ -50,7 +50,8 @@ class FileJudge:
         ]  # fmt: skip
         pairs = []
         for row, (extraction, reading) in zip(rows, self._engine.read(jobs), strict=True):
-            row["domain"], row["contract"] = extraction.domain, extraction.contract
+            row["stated_contract"], row["contract"] = row["contract"], extraction.contract
+            row["domain"] = extraction.domain
             row["agency"], row["education_level"] = extraction.agency, extraction.education_level
             row["occupation_label"] = extraction.occupation.label
             ad = ad_of(single_request(row), row["title"], row["text"], extraction, reading, self._engine)

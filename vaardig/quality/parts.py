@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from vaardig.base.text import fold
 
-from .ad import Ad, sentences_of
+from .ad import Ad, asked, sentences_of
 from .batch import BatchRequest, frames, judge_rows, single_request
 from .settings import Settings
 
@@ -93,9 +93,17 @@ class PartJudge:
             pl.read_parquet(layout.part_table(name, "vacancies"))
             .filter(pl.col("language") == "nl", pl.col("kind") == "vacature", pl.col("id").is_in(self._kept.implode()))
             .join(pl.read_parquet(layout.part_table(name, "texts")), on="id", how="inner", maintain_order="left")
+            .join(self._stated(name), on=["source", "row"], how="left", maintain_order="left")
         )
         mentions = self._mentions(layout.part_table(name, "mentions"))
         return frames(judge_rows(self._pairs(rows, mentions), self._settings, self._peers))
+
+    def _stated(self, name: str) -> pl.DataFrame:
+        """What the source itself says about the contract; the column ``contract`` of a vacancy is a class."""
+        import polars as pl
+
+        fields = pl.scan_parquet(self._werkmap.layout.part_table(name, "fields"))
+        return fields.select("source", "row", pl.col("contract").alias("stated_contract")).collect()
 
     def _pairs(self, rows: pl.DataFrame, mentions: dict[str, list[Mention]]) -> Iterator[tuple[dict[str, Any], Ad]]:
         """Rows and their vacancies, a few in memory at a time."""
@@ -118,15 +126,16 @@ class PartJudge:
         return found
 
     def _ad(self, row: dict[str, Any], mentions: Sequence[Mention], segments: Sequence[Segment], zoning: Zoning) -> Ad:
-        text = row["text"]
+        text, sentences = row["text"], sentences_of(segments, zoning.of_segment)
+        folded = fold(text)
         return Ad(
             request=single_request(row),
             title=row["title"] or "",
             text=text,
-            folded=fold(text),
-            sentences=sentences_of(segments, zoning.of_segment),
+            folded=folded,
+            sentences=sentences,
             zones=zoning.spans,
-            mentions=tuple(mentions),
+            mentions=asked(mentions, sentences, folded),
             occupation=self._occupations.get(row["occupation_id"] or ""),
             education_level=row["education_level"],
             experience_years=row["experience_years_min"],

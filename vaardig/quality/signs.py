@@ -26,6 +26,11 @@ class Signs:
             (tuple(word for word in words.split("|") if word), re.compile(source)) for words, source in expressions
         )
 
+    @property
+    def expressions(self) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+        """Expressions with the words of which one stands in all that they find."""
+        return self._expressions
+
     def found_in(self, folded: str) -> bool:
         """True when one of the signs stands in a folded text."""
         holds = folded.__contains__

@@ -11,9 +11,10 @@ import pytest
 from vaardig.base.errors import ConfigError
 from vaardig.export.document import save
 from vaardig.quality.aggregate import figures
-from vaardig.quality.batch import BatchRequest, assess_files
+from vaardig.quality.assess import assess_request
+from vaardig.quality.batch import BatchRequest, assess_files, assess_werkmap
 from vaardig.quality.federation import batch_document, federation_html
-from vaardig.quality.model import FAMILY_LABELS
+from vaardig.quality.model import FAMILY_LABELS, QualityRequest
 from vaardig.quality.peers import Group, Peers
 from vaardig.quality.settings import Thresholds
 
@@ -84,6 +85,19 @@ def test_the_workbook_has_one_row_per_finding_and_no_formulas(tables, tmp_path):
     assert all(cell.data_type != "f" for row in book["opmerkingen"].iter_rows() for cell in row)
 
 
+def test_a_table_too_long_for_a_workbook_is_cut_at_whole_vacancies_and_says_so(tables, monkeypatch):
+    monkeypatch.setattr("vaardig.quality.federation.WORKBOOK_ROWS", 20)
+    result = figures(tables)
+    document = batch_document(result, workbook=True)
+    shown, ads = document.sheets[0].frame, document.sheets[1].frame
+    assert 0 < shown.height <= 20
+    assert ads.height < 12
+    whole = tables.findings.filter(tables.findings["vacancy_id"].is_in(ads["id"].implode()))
+    assert shown.height == whole.height
+    assert f"eerste {ads.height} vacatures van 12" in document.notes[0]
+    assert batch_document(result).sheets[0].frame.height == tables.findings.height
+
+
 def test_every_column_is_documented_in_order(tables):
     documented: dict[str, list[str]] = {}
     for line in (ROOT / "docs" / "kolommen-kwaliteit.md").read_text(encoding="utf-8").splitlines():
@@ -116,3 +130,47 @@ def test_peers_are_the_nearest_group_and_never_harsher_than_half_the_default():
     other = peers.basis("x", "bachelor", limits)
     assert (other.group, other.demands) == ("l", limits.demands / 2)
     assert peers.basis("x", "master", limits).count == 0
+
+
+@pytest.fixture(scope="module")
+def werkmap(tmp_path_factory):
+    """Forty ads in four parts."""
+    from vaardig.build.pipeline import build
+    from vaardig.build.request import BuildRequest
+    from vaardig.werkmap import Werkmap
+
+    folder = tmp_path_factory.mktemp("werkmap")
+    jobs = ("Je last frames en leest plannen.", "Je verkoopt schoenen aan klanten.", "Je rijdt met een heftruck.")
+    rows = [
+        {"id": f"v{i}", "title": "Lasser", "employer": f"Firma {i % 7}", "date": "2024-03-01",
+         "contract": "voltijds, vast" if i % 3 == 0 else "",
+         "text": f"{jobs[i % 3]} Werf {i}, hal {i * 37 % 101}, ploeg {i * i % 97}. Je bent stressbestendig. "
+         f"Je hebt een bachelor nummer {i}. "
+         + ("Wij zoeken een jonge medewerker. Ongeacht handicap: solliciteer." if i % 2 else "")}
+        for i in range(40)
+    ]  # fmt: skip
+    (folder / "ads.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    build(BuildRequest((folder / "ads.jsonl",), folder / "w", part_rows=10))
+    return Werkmap.open(folder / "w")
+
+
+def test_several_processes_give_what_one_gives(werkmap):
+    alone = assess_werkmap(werkmap, BatchRequest())
+    together = assess_werkmap(werkmap, BatchRequest(workers=2))
+    assert alone.ads.height > 10
+    assert together.ads.equals(alone.ads)
+    assert together.findings.equals(alone.findings)
+    assert together.skipped == alone.skipped
+
+
+def test_a_werkmap_is_judged_as_its_texts_are(werkmap, engine):
+    found = assess_werkmap(werkmap, BatchRequest(), engine=engine).findings
+    text = dict(werkmap.scan("texts").select("id", "text").collect().iter_rows())
+    stated = dict(werkmap.scan("fields").select("id", "contract").collect().iter_rows())
+    assert {"", "voltijds, vast"} == {contract or "" for contract in stated.values()}
+    for identifier in found["vacancy_id"].unique().sort()[:12]:
+        request = QualityRequest(text[identifier], "Lasser", contract=stated[identifier] or "")
+        report = assess_request(request, engine=engine)
+        mine = found.filter(found["vacancy_id"] == identifier).select("rule", "start", "end").rows()
+        alone = {(f.rule, f.start, f.end) for f in report.findings if not f.rule.startswith("hierarchie.")}
+        assert {row for row in mine if not row[0].startswith("hierarchie.")} == alone

@@ -1,0 +1,72 @@
+"""Signs of what a vacancy states: an expression that is gated by its words finds what it finds alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from vaardig.base.text import fold
+from vaardig.quality import evidence
+from vaardig.quality.signs import Signs
+
+ROOT = Path(__file__).resolve().parents[3]
+SIGNS = {name: value for name, value in vars(evidence).items() if isinstance(value, Signs)}
+
+
+def pieces():
+    """Sentences of our samples, and of the cases."""
+    texts = [case["text"] for case in json.loads((ROOT / "tests/cases/quality.json").read_text(encoding="utf-8"))]
+    for path in sorted((ROOT / "corpus_samples/vacatures").glob("*.jsonl")):
+        texts += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return sorted({piece for text in texts for piece in re.split(r"[.\n]\s*", fold(text)) if piece})
+
+
+def test_a_gate_holds_nothing_back():
+    sentences = pieces()
+    assert len(SIGNS) == 5
+    assert len(sentences) > 2000
+    for name, signs in SIGNS.items():
+        held = [
+            (name, expression.pattern[:40], sentence)
+            for words, expression in signs.expressions
+            for sentence in sentences
+            if words and expression.search(sentence) and not any(word in sentence for word in words)
+        ]
+        assert held == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("38 uur per week", True), ("38u/week", True), ("4/5", True), ("80 %", True), ("van 7 tot 15 uur", True),
+        ("40u", True), ("voltijds", True), ("abc38 u", False), ("een uurtje", False), ("14/5/2024", False),
+        ("100 % tewerkstelling", True), ("100 % inzet", False), ("tussen 8.30 en 17.00", True), ("37 personen", False),
+    ],
+)  # fmt: skip
+def test_hours(text, said):
+    assert evidence.states_hours(text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("je werkt in gent", True), ("je werkt in gentbrugge-dorp", True), ("een agent", False), ("oost-gent", False),
+        ("sint-niklaas", True), ("je bent proactief", False),
+    ],
+)  # fmt: skip
+def test_a_municipality_stands_apart(text, said):
+    assert evidence.states_place(text, text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("een loon van 2.500 euro", True), ("maaltijdcheques van 8 euro", False), ("3k bruto per maand", True),
+        ("barema b1", True), ("een belangrijke taak", False), ("rang a2", True), ("belangrijk a2", False),
+    ],
+)  # fmt: skip
+def test_wage(text, said):
+    assert evidence.states_wage(text) is said
