@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from . import faults
-from .doors import api, clusters, compare, emerging, explain, find, home, quality, skill, stem, step, trends
+from .doors import api, clusters, compare, emerging, explain, find, home, quality, sector, skill, stem, step, trends
 from .guard import Guard
 from .pages import STATIC
 from .settings import WebSettings
@@ -69,5 +69,5 @@ def create_app(settings: WebSettings, *, warm: bool = True) -> FastAPI:
 
 
 def _routers() -> tuple[Any, ...]:
-    doors = (home, explain, compare, emerging, clusters, stem, skill, trends, find, step, quality)
+    doors = (home, explain, compare, emerging, clusters, stem, sector, skill, trends, find, step, quality)
     return tuple(door.router for door in doors)

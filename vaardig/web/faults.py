@@ -55,9 +55,14 @@ class Trouble(Exception):  # noqa: N818  (it is what the visitor met, not a faul
         self.choices = choices
 
 
+class Waiting(Exception):  # noqa: N818  (nothing went wrong: it only takes longer than a visitor should wait blindly)
+    """The answer is being worked out; the page says so, and comes by itself."""
+
+
 def install(app: FastAPI) -> None:
     """Hang the handlers."""
     app.add_exception_handler(Trouble, _trouble)
+    app.add_exception_handler(Waiting, _waiting)
     app.add_exception_handler(VaardigError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -93,6 +98,11 @@ def _answer(request: Request, trouble: Trouble, detail: str = "") -> Response:
             body["error"]["detail"] = detail
         return JSONResponse(body, status_code=trouble.status)
     return page(request, "fout.html", status=trouble.status, trouble=trouble, detail=detail)
+
+
+def _waiting(request: Request, error: Exception) -> Response:
+    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return page(request, "wachten.html", status=202, address=address)
 
 
 def _trouble(request: Request, error: Exception) -> Response:

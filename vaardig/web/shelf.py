@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+# Answers of ``soon`` that are worked out side by side.
+_AT_ONCE = 3
 
 
 class _Slot:
@@ -17,6 +20,7 @@ class _Slot:
         self.full = False
         self.error: Exception | None = None
         self.running = False
+        self.done = threading.Event()
 
 
 class Shelf:
@@ -29,6 +33,7 @@ class Shelf:
         self._size = size
         self._lock = threading.Lock()
         self._long = threading.Lock()
+        self._few = threading.BoundedSemaphore(_AT_ONCE)
         self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -57,21 +62,48 @@ class Shelf:
             if slot.error is not None:
                 error, slot.error = slot.error, None
                 raise error
-            if not slot.running:
-                slot.running = True
-                threading.Thread(target=self._fill, args=(slot, make), name="later", daemon=True).start()
+            # One long answer at a time: they would only slow each other down.
+            self._begin(slot, make, self._long)
             return None
 
-    def _fill(self, slot: _Slot, make: Callable[[], Any]) -> None:
+    def soon(self, key: Hashable, make: Callable[[], T], patience: float) -> T | None:
+        """Return the answer when it comes within ``patience`` seconds; else None, while the work goes on.
+
+        Raises
+        ------
+        Exception
+            What the work ended with, once; asking again begins anew.
+        """
+        slot = self._slot(key)
+        with self._lock:
+            if not slot.full and slot.error is None:
+                self._begin(slot, make, self._few)
+        if not slot.full and slot.error is None:
+            slot.done.wait(patience)
+        with self._lock:
+            if slot.error is not None:
+                error, slot.error = slot.error, None
+                raise error
+            value: T | None = slot.value if slot.full else None
+            return value
+
+    def _begin(self, slot: _Slot, make: Callable[[], Any], turn: AbstractContextManager[Any]) -> None:
+        if not slot.running:
+            slot.running = True
+            slot.done.clear()
+            threading.Thread(target=self._fill, args=(slot, make, turn), name="later", daemon=True).start()
+
+    def _fill(self, slot: _Slot, make: Callable[[], Any], turn: AbstractContextManager[Any]) -> None:
         try:
-            # One long answer at a time: they would only slow each other down.
-            with self._long, slot.lock:
-                slot.value = make()
-                slot.full = True
+            with turn, slot.lock:
+                if not slot.full:
+                    slot.value = make()
+                    slot.full = True
         except Exception as error:  # noqa: BLE001 - raised again for who asks
             slot.error = error
         finally:
             slot.running = False
+            slot.done.set()
 
     def _slot(self, key: Hashable) -> _Slot:
         with self._lock:

@@ -5,6 +5,15 @@ from __future__ import annotations
 from vaardig.trends.wording import KIND_WORDS
 
 KINDS = KIND_WORDS
+# Ways to count what a vacancy asks, from fine to coarse.
+GRAINS = {
+    "met activiteiten zonder concept": "Vaardigheden, en taken die niet in onze lijst staan",
+    "met zachte woorden zonder concept": "Vaardigheden, en zachte woorden die niet in onze lijst staan",
+    "vaardigheid": "Vaardigheden",
+    "groep": "Groepen van vaardigheden",
+    "hoofdgroep": "Werkvelden",
+    "minstens één": "Deel van de vacatures met minstens één vaardigheid",
+}
 LEVELS = {
     "komt-voor": "Komt voor (ook als taak of aan te leren)",
     "gevraagd": "Gevraagd (vereist of pluspunt)",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vaardig.werkmap import Werkmap
 from vaardig.werkmap.domains import DOMAINS
 
 from . import words
-from .faults import Trouble
+from .faults import Trouble, Waiting
 from .settings import WebSettings
 from .shelf import Shelf
 from .titles import Titles
@@ -37,6 +37,11 @@ SAMPLE_FILES = frozenset(
 
 
 _JUDGING = 2
+# Up to so many counted vacancies a page is worked out while its visitor waits.
+_SMALL = 100_000
+_PATIENCE = 1.0
+_SEARCHES = 48
+T = TypeVar("T")
 
 
 class Workspace:
@@ -57,9 +62,26 @@ class Workspace:
         self.settings = settings
         self.werkmap = Werkmap.open(settings.werkmap)
         self.shelf = Shelf()
+        self._searches = Shelf(_SEARCHES)
         self._lock = threading.RLock()
         self._places = threading.BoundedSemaphore(_JUDGING)
         self._titles: Titles | None = None
+
+    def for_page(self, key: Hashable, make: Callable[[], T], *, search: bool = False) -> T:
+        """Answer for a page, worked out once. Searches have a shelf of their own: they would push out the figures.
+
+        Raises
+        ------
+        Waiting
+            The werkmap is large and the answer is not there yet; the work goes on.
+        """
+        shelf = self._searches if search else self.shelf
+        if self.werkmap.counts["units"] <= _SMALL:
+            return shelf.get(key, make)
+        found = shelf.soon(key, make, _PATIENCE)
+        if found is None:
+            raise Waiting
+        return found
 
     @property
     def name(self) -> str:

@@ -1,13 +1,18 @@
 """Every page that needs no model: it answers, in Dutch, without inline code, and says what to do when it cannot."""
 
 import re
+import time
 
 import pytest
+
+from vaardig.trends.granularity import COUNTS
+from vaardig.web import words
 
 SCRIPT = "<script>alert('x')</script>"
 
 PAGES = (
     "/", "/trends", "/trends?soort=soft&niveau=gevraagd", "/trends?domein=food&van=2019&tot=2022", "/trends/vergelijk",
+    "/trends/rapport",
     "/trends/vaardigheid/vs-1", "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit",
     "/zoeken", "/methode", "/begrippen", "/kolommen", "/privacy", "/stijl", "/api",
 )  # fmt: skip
@@ -126,3 +131,48 @@ def test_a_region_that_does_not_exist_names_those_that_do(client):
     page = client.get("/zoeken?q=lassen&wat=vaardigheden&regio=Atlantis").text
     assert "geen vacatures in “Atlantis”" in page
     assert "Antwerpen" in page
+
+
+def test_a_large_werkmap_says_at_once_that_it_is_working(client, monkeypatch):
+    monkeypatch.setattr("vaardig.web.workspace._SMALL", -1)
+    monkeypatch.setattr("vaardig.web.workspace._PATIENCE", 0.0)
+    path = "/trends?domein=smart_logistics&niveau=nice"
+    first = client.get(path)
+    assert (first.status_code, "data-wacht" in first.text) == (202, True)
+    assert "/trends?domein=smart_logistics&amp;niveau=nice" in first.text
+    for _ in range(200):
+        answer = client.get(path)
+        if answer.status_code == 200:
+            break
+        time.sleep(0.05)
+    assert "data-wacht" not in answer.text
+    assert "kop-tabel" in answer.text
+    # Once worked out it is there at once, and a wrong choice is still told as such.
+    assert client.get(path).status_code == 200
+    assert client.get("/trends?regio=Nergensland").status_code in (202, 400)
+
+
+def test_every_way_of_counting_is_shown_in_words(client):
+    page = client.get("/trends?domein=food").text
+    assert "Groepen van vaardigheden" in page
+    assert "Werkvelden" in page
+    assert "zonder concept" not in page.split("kop-korrel")[1].split("kop-leeswijzer")[0]
+
+
+def test_ways_of_counting_have_words():
+    assert words.GRAINS.keys() == {grain for _, grain in COUNTS}
+
+
+def test_the_sector_report_is_made_and_opens(client):
+    assert 'href="/trends/rapport"' in client.get("/trends").text
+    path = "/trends/rapport?domein=food"
+    assert "data-wacht" in client.get(path).text
+    for _ in range(600):
+        page = client.get(path).text
+        if "data-wacht" not in page:
+            break
+        time.sleep(0.05)
+    assert "/trends/rapport/blad?domein=food" in page
+    sheet = client.get("/trends/rapport/blad?domein=food")
+    assert sheet.status_code == 200
+    assert "Sectorrapport op basis van" in sheet.text

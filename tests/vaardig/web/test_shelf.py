@@ -77,3 +77,22 @@ def test_what_went_wrong_in_the_background_is_raised_once():
     assert look() is None
     assert _until(look) == "mis"
     assert shelf.later("k", lambda: 1) is None
+
+
+def test_soon_waits_a_little_and_then_lets_go():
+    shelf, go = Shelf(), threading.Event()
+
+    def make():
+        go.wait(5)
+        return 5
+
+    assert shelf.soon("k", lambda: 3, 5) == 3
+    assert shelf.soon("traag", make, 0.01) is None
+    # Long work in the background does not stand in its way.
+    assert shelf.later("lang", make) is None
+    assert shelf.soon("vlug", lambda: 4, 5) == 4
+    go.set()
+    assert shelf.soon("traag", lambda: pytest.fail("begun twice"), 5) == 5
+    with pytest.raises(ValueError, match="mis"):
+        shelf.soon("fout", lambda: (_ for _ in ()).throw(ValueError("mis")), 5)
+    assert shelf.soon("fout", lambda: 6, 5) == 6

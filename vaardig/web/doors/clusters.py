@@ -16,6 +16,7 @@ from ..formats import Form, deliver
 from ..pages import page
 from ..views.trend_form import read_choice
 from ..workspace import Workspace
+from .background import finished, for_form
 from .home import Space
 
 if TYPE_CHECKING:
@@ -51,11 +52,7 @@ def _report(space: Workspace, domain: str) -> CommunityReport | None:
 def overview(request: Request, space: Space) -> HTMLResponse:
     """The clusters of one domain with their skills."""
     domain = read_choice(request.query_params, "domein", DOMAINS, space.main_domain)
-    report, trouble = None, None
-    try:
-        report = _report(space, domain)
-    except Trouble as found:
-        trouble = found
+    report, trouble = for_form(lambda: _report(space, domain))
     skills: dict[str, list[dict[str, object]]] = {}
     if report is not None:
         for row in report.skills.iter_rows(named=True):
@@ -69,8 +66,5 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
     from vaardig.trends.communities.document import community_document
 
     domain = read_choice(request.query_params, "domein", DOMAINS, space.main_domain)
-    report = _report(space, domain)
-    if report is None:
-        raise Trouble("De clusters zijn nog niet klaar", "Wij rekenen nog.", "Probeer het straks opnieuw.", status=503)
-    found = report
+    found = finished(_report(space, domain), "De clusters zijn nog niet klaar", "Wij rekenen nog.")
     return deliver(form, f"clusters-{domain}", request.query_params, lambda: community_document(found), list)

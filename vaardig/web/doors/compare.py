@@ -86,7 +86,7 @@ def _common(space: Workspace, asked: TrendRequest) -> list[str]:
 def overview(request: Request, space: Space) -> HTMLResponse:
     """Two figures, and the five lists side by side."""
     asked = _request(request)
-    report = report_for(space, asked)
+    report = report_for(space, asked, page=True)
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in _FIVE}
     for row in report.totals.iter_rows(named=True):
         if row["kind"] == asked.kinds[0]:

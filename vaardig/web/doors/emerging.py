@@ -16,6 +16,7 @@ from ..formats import Form, deliver
 from ..pages import page
 from ..views.trend_form import read_choice
 from ..workspace import Workspace
+from .background import finished, for_form
 from .home import Space
 
 if TYPE_CHECKING:
@@ -52,11 +53,7 @@ def _report(space: Workspace, domain: str) -> EmergingReport | None:
 def overview(request: Request, space: Space) -> HTMLResponse:
     """Form and list, or the message that it is being made."""
     domain = read_choice(request.query_params, "domein", ("", *DOMAINS), "")
-    report, trouble = None, None
-    try:
-        report = _report(space, domain)
-    except Trouble as found:
-        trouble = found
+    report, trouble = for_form(lambda: _report(space, domain))
     sentences: dict[str, list[dict[str, object]]] = {}
     if report is not None:
         for row in report.examples.iter_rows(named=True):
@@ -77,15 +74,7 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
     from vaardig.trends.emerging.document import emerging_document
 
     domain = read_choice(request.query_params, "domein", ("", *DOMAINS), "")
-    report = _report(space, domain)
-    if report is None:
-        raise Trouble(
-            "De lijst is nog niet klaar",
-            "Wij lezen nog vacatures.",
-            "Probeer het over een halve minuut opnieuw.",
-            status=503,
-        )
-    found = report
+    found = finished(_report(space, domain), "De lijst is nog niet klaar", "Wij lezen nog vacatures.")
     return deliver(
         form, f"nieuwe-termen-{domain or 'alle'}", request.query_params, lambda: emerging_document(found), list
     )

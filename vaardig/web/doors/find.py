@@ -87,7 +87,7 @@ def _vacancies(space: Workspace, view: SearchView) -> SearchResult:
         regions=(view.region,) if view.region else (),
         encoder=space.settings.encoder,
     )
-    return search(space.werkmap, asked)
+    return space.for_page(("search", asked), lambda: search(space.werkmap, asked), search=True)
 
 
 def _concepts(space: Workspace, view: SearchView) -> ConceptResult:
@@ -101,7 +101,7 @@ def _concepts(space: Workspace, view: SearchView) -> ConceptResult:
         taxonomy=space.settings.overlay,
         encoder=space.settings.encoder,
     )
-    return find_concepts(asked, space.werkmap)
+    return space.for_page(("concepts", asked), lambda: find_concepts(asked, space.werkmap), search=True)
 
 
 @router.get("/vacature")
@@ -126,7 +126,8 @@ def vacancy(request: Request, space: Space, id: str = "") -> HTMLResponse:
         .collect()
         .to_dicts()
     )
-    like = search(space.werkmap, SearchRequest(like=id, top=5, encoder=space.settings.encoder)).hits
+    asked = SearchRequest(like=id, top=5, encoder=space.settings.encoder)
+    like = space.for_page(("search", asked), lambda: search(space.werkmap, asked), search=True).hits
     return page(
         request,
         "vacature.html",

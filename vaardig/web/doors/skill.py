@@ -26,8 +26,9 @@ router = APIRouter(prefix="/trends/vaardigheid")
 _QUOTED = 6
 
 
-def report_for(space: Workspace, concept: str) -> SkillReport:
-    """Return the report of a skill over all strategic domains, worked out once.
+def report_for(space: Workspace, concept: str, *, page: bool = False) -> SkillReport:
+    """Return the report of a skill over all strategic domains, worked out once; a ``page`` may say that it takes a
+    while (Waiting).
 
     Raises
     ------
@@ -39,7 +40,8 @@ def report_for(space: Workspace, concept: str) -> SkillReport:
 
     asked = SkillRequest(concept[:120], TrendRequest(domains=tuple(name for name in DOMAINS if name != "geen")))
     try:
-        return space.shelf.get(("skill", asked), lambda: skill_report(space.werkmap, asked))
+        answer = space.for_page if page else space.shelf.get
+        return answer(("skill", asked), lambda: skill_report(space.werkmap, asked))
     except InputError as error:
         known = {skill.id: skill.label for skill in space.taxonomy.skills}
         name = known.get(concept, "")
@@ -73,7 +75,7 @@ def skill_file(concept: str, form: Form, request: Request, space: Space) -> Resp
 @router.get("/{concept}")
 def skill(concept: str, request: Request, space: Space) -> HTMLResponse:
     """Page of one skill."""
-    report = report_for(space, concept)
+    report = report_for(space, concept, page=True)
     domain = read_choice(request.query_params, "domein", ("", *DOMAINS), "")
     quoted = space.shelf.get(("sentences", report.concept_id, domain), lambda: _sentences(space, report, domain))
     return page(

@@ -28,8 +28,8 @@ _ALL = "alle"
 _KINDS = {kind: word for kind, word in STEM.items() if kind != "geen"}
 
 
-def report_for(space: Workspace, kind: str) -> StemReport:
-    """Return the monitor for one kind of STEM, worked out once (Trouble)."""
+def report_for(space: Workspace, kind: str, *, page: bool = False) -> StemReport:
+    """Return the monitor for one kind of STEM, worked out once (Trouble); a ``page`` may say that it takes a while."""
     from vaardig.trends.stem_monitor.compute import stem
     from vaardig.trends.stem_monitor.request import StemRequest
 
@@ -37,7 +37,8 @@ def report_for(space: Workspace, kind: str) -> StemReport:
     view = TrendRequest(domains=tuple(name for name in DOMAINS if name != "geen"))
     asked = StemRequest(view=view, kind=kind, taxonomy=space.settings.overlay)
     try:
-        return space.shelf.get(("stem", asked), lambda: stem(space.werkmap, asked))
+        answer = space.for_page if page else space.shelf.get
+        return answer(("stem", asked), lambda: stem(space.werkmap, asked))
     except InputError as error:
         raise Trouble(
             "De STEM-monitor heeft hier te weinig gegevens",
@@ -71,7 +72,7 @@ def overview(request: Request, space: Space) -> HTMLResponse:
     """Figure, numbers, skills and neighbours."""
     given = request.query_params
     kind = read_choice(given, "soort", _KINDS, "hard")
-    report = report_for(space, kind)
+    report = report_for(space, kind, page=True)
     found = dict.fromkeys(report.shares["domain"])
     domains = {name: DOMAINS.get(name, "vijf domeinen samen") for name in found}
     domain = read_choice(given, "domein", domains, _ALL if _ALL in domains else next(iter(domains)))

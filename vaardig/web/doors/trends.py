@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/trends")
 
 
-def report_for(space: Workspace, request: TrendRequest) -> TrendReport:
-    """Return the report of a request, worked out once.
+def report_for(space: Workspace, request: TrendRequest, *, page: bool = False) -> TrendReport:
+    """Return the report of a request, worked out once; a ``page`` may say that it takes a while (Waiting).
 
     Raises
     ------
@@ -35,7 +35,8 @@ def report_for(space: Workspace, request: TrendRequest) -> TrendReport:
     from vaardig.trends.compute import trends
 
     try:
-        return space.shelf.get(("trends", request), lambda: trends(space.werkmap, request))
+        answer = space.for_page if page else space.shelf.get
+        return answer(("trends", request), lambda: trends(space.werkmap, request))
     except InputError as error:
         raise Trouble(
             "Geen vacatures in deze keuze",
@@ -64,7 +65,7 @@ def overview(request: Request, space: Space) -> Response:
     if any(not value for value in request.query_params.values()):
         # A form sends its empty fields too; the address to copy and keep holds only what was chosen.
         return RedirectResponse(f"/trends{query(view.pairs())}", status_code=303)
-    report = report_for(space, view.request(space.years))
+    report = report_for(space, view.request(space.years), page=True)
     rows, charts = _shown(space, view, report)
     return page(
         request,
@@ -75,6 +76,7 @@ def overview(request: Request, space: Space) -> Response:
         drawn=[row.concept_id for row in trend_table.drawn_rows(view, rows)],
         charts={chart.name: chart.spec for chart in charts},
         means=_of_domain(report.means, view),
+        grains=_grains(report, view),
         warnings=[row for row in _of_domain(report.coverage, view) if row["warning"]],
         orders=ORDERS,
         counts=COUNTS,
@@ -100,6 +102,15 @@ def overview_file(form: Form, request: Request, space: Space) -> Response:
         lambda: trend_document(report, space.werkmap.manifest),
         charts,
     )
+
+
+def _grains(report: TrendReport, view: TrendView) -> list[dict[str, Any]]:
+    """The last year with an index, counted ever more coarsely; empty for kinds that are counted in one way only."""
+    rows = [
+        row for row in _of_domain(report.granularity, view) if row["kind"] == view.kind and row["index"] is not None
+    ]
+    years = {row["year"] for row in rows}
+    return [row for row in rows if row["year"] == max(years)] if len(years) > 1 else []
 
 
 def _of_domain(frame: pl.DataFrame, view: TrendView) -> list[dict[str, Any]]:
