@@ -15,6 +15,8 @@ from vaardig.base.text import fold
 
 # In a wheel the files lie beside this module; in a checkout they are the files of docs/ themselves.
 _PLACES = (Path(__file__).parent / "docs", Path(__file__).resolve().parents[2] / "docs")
+_COMMANDS = re.compile(r"<!-- opdracht -->.*?<!-- /opdracht -->", re.DOTALL)
+_IN_BRACKETS = re.compile(r" \(`(?:vaardig [a-z]+|--[a-z-]+)`\)")
 _LINKS = {"definities.md": "/begrippen", "methode.md": "/methode", "kolommen.md": "/kolommen"}
 
 
@@ -31,7 +33,12 @@ class Chapter:
 def chapter(name: str) -> Chapter | None:
     """Render ``docs/NAME.md``; None when the file is not there."""
     path = next((place / f"{name}.md" for place in _PLACES if (place / f"{name}.md").is_file()), None)
-    return render(path.read_text(encoding="utf-8")) if path is not None else None
+    return render(for_readers(path.read_text(encoding="utf-8"))) if path is not None else None
+
+
+def for_readers(text: str) -> str:
+    """Leave out what only somebody with a command line needs: marked passages, and names of commands in brackets."""
+    return _IN_BRACKETS.sub("", _COMMANDS.sub("", text))
 
 
 def render(text: str) -> Chapter:

@@ -1,6 +1,9 @@
 """Documentation as pages."""
 
-from vaardig.web.handbook import chapter, render
+import re
+
+from vaardig.cli.main import app
+from vaardig.web.handbook import chapter, for_readers, render
 
 
 def test_markup_in_a_document_is_text():
@@ -19,3 +22,13 @@ def test_the_documents_are_there():
     for name in ("definities", "methode", "kolommen"):
         assert chapter(name) is not None
     assert chapter("../pyproject") is None
+
+
+def test_who_reads_in_a_browser_has_no_terminal():
+    page = str(chapter("methode").body)
+    codes = re.findall(r"<code[^>]*>(.*?)</code>", page, flags=re.DOTALL)
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands}
+    assert not [code for code in codes if code.split()[:1] == ["vaardig"] and {*code.split()} & commands]
+    assert not [code for code in codes if code.startswith(("--", "python ", "vaardig/")) or code in commands]
+    assert "opdracht --" not in page
+    assert for_readers("## A (`vaardig x`)\nb<!-- opdracht --> c\nd<!-- /opdracht --> e") == "## A\nb e"
