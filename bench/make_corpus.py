@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +96,8 @@ def make_corpus(count: int, seed: int = 1, samples: Path = SAMPLES) -> Iterator[
     skills = sorted(skill.label for skill in load_taxonomy().skills)
     titles = [ad["title"] for ad in ads]
     draw = random.Random(seed)
-    weights = [1 / (rank + 1) for rank in range(3_000)]
-    recent: list[dict[str, Any]] = []
+    weights = list(accumulate(1 / (rank + 1) for rank in range(3_000)))
+    recent: deque[dict[str, Any]] = deque(maxlen=500)
     for number in range(count):
         if recent and draw.random() < REPOST_SHARE:
             original = draw.choice(recent)
@@ -103,7 +105,7 @@ def make_corpus(count: int, seed: int = 1, samples: Path = SAMPLES) -> Iterator[
             yield {**original, "id": f"m{number}", "date": moment.isoformat(), "text": _variant(original["text"], draw)}
             continue
         agency = draw.random() < AGENCY_SHARE
-        employer = f"Firma {draw.choices(range(3_000), weights)[0]} nv"
+        employer = f"Firma {draw.choices(range(3_000), cum_weights=weights)[0]} nv"
         ad = {
             "id": f"m{number}",
             "title": draw.choice(titles),
@@ -112,7 +114,7 @@ def make_corpus(count: int, seed: int = 1, samples: Path = SAMPLES) -> Iterator[
             "nace": "78" if agency else draw.choice(("", "10", "25", "20", "49", "62", "86", "43")),
             "text": ("Voor onze klant zoeken wij iemand. " if agency else "") + render(bank, skills, draw),
         }
-        recent = [*recent[-499:], ad]
+        recent.append(ad)
         yield ad
 
 
