@@ -52,8 +52,8 @@ class KnowledgeReader(PredicateReader):
         """Emit everything that the segment says must be known."""
         self._abilities()
         self._fields()
-        self._named()
         self._certified()
+        self._named()
         self._strong()
         self._skilled()
         if self.texts[0] in knowledge_words()[2]:
@@ -240,6 +240,8 @@ class KnowledgeReader(PredicateReader):
             last = step
             step += 1 + (self.texts[step + 1] in ("en", "of", "/", "&", ","))
         if last < index or self.tags[last + 1] in (NOUN, DETERMINER) or self.texts[last + 1] == "van":
+            return None
+        if last == index and self.texts[index] in knowledge_section("no demand"):
             return None
         self.keep(
             index, last, tuple(token.lemma for token in self.tokens[index : last + 1] if token.lemma), "knowledge"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.candidates import Candidate, overlap
+from nlp.phrases import abbreviates
 
 # "passie voor techniek", "affiniteit met digitale media": the drive is soft, what it is for must be known.
 _DRIVE = re.compile(
@@ -118,4 +119,16 @@ def merge_hard(
                 kept.append(hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
     kept.extend(hit for hit in lexical if hit not in absorbed)
     kept.sort()
-    return kept
+    return [second for first, second in zip([None, *kept], kept, strict=False) if not _repeats(folded, first, second)]
+
+
+def _repeats(folded: str, first: Candidate | None, second: Candidate) -> bool:
+    """True for the abbreviation in "Power BI (PBI)": the same thing said twice."""
+    return (
+        first is not None
+        and first.concept_id is not None
+        and first.concept_id == second.concept_id
+        and folded[first.end : second.start].strip() == "("
+        and folded[second.end : second.end + 1] == ")"
+        and abbreviates(folded[second.start : second.end], folded[: second.start])
+    )

@@ -61,8 +61,13 @@ _WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
 _DEMAND = re.compile(
     r"\b(?:kennis|basiskennis|voorkennis|vakkennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling"
     r"|beheersing|inzicht|know-?how|verstand|notie|noties|voeling)"
-    r"(?: (?:en|of|hebt?|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond|binnen)\b"
+    r"(?: (?:en|of|hebt?|heeft|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond|binnen)\b"
     r"|\b(?:bekend|ervaren|bedreven|onderlegd|thuis|overweg|gespecialiseerd) (?:met|in)\b"
+    # "houdt van", "krijgt energie van", "passie voor": what somebody likes to do.
+    r"|\b(?:hou|houd|houdt|blij|gek|dol|fan|energie|passie|liefde|gepassioneerd|geboeid|gebeten|gefascineerd|neus"
+    r"|handig|onderlegd|topper|kei)(?: (?:haalt|krijgt|wordt|hebt|heeft|bent|is))? (?:van|voor|door|uit|op|met|in)\b"
+    r"|\balles (?:van|over)\b"
+    r"|\bkunnen (?:vlot |goed )?(?:werken|omgaan|overweg) met\b|\b(?:werken|omgaan|overweg) kunnen met\b"
     # "met React-ervaring", "jouw kennis": what must be known stands before the word.
     r"|\b(?:met|heb|hebt|hebben|heeft|jouw|je) (?P<own>(?!(?:je|jij|u|jouw|een|de) )(?:[\w.+#/-]+[ -]){1,3}?-?"
     r"(?:kennis|ervaring|achtergrond|skills|certificering|certificaat))\b"
@@ -75,6 +80,17 @@ _ASKS = re.compile(
     r"\b(?:heb|hebt|ben|bent|beschik|bezit|ken|beheers) (?:jij|je|u)\b"
     r"|\b(?:je|jij|u) (?:hebt|bent|beschikt|kent|beheerst)\b"
     r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon|zoek|zoeken|zoekt|gezocht)\b|\bversterken met\b"
+)
+
+
+# "Ben jij technisch sterk en handig met elektriciteit?" asks; "Ben je op zoek naar een job?" offers.
+_QUESTION = re.compile(
+    r"\s*(?:en |dus |maar )?(?:(?:ben|heb|hou|houd|ken|beheers|beschik|krijg|kan|kun|word|haal) (?:jij|je|u|ge)\b"
+    r"|geboeid\b|gepassioneerd\b|gebeten\b|(?:een )?(?:passie|hart|neus|oog) voor\b|gek op\b|verstand van\b)"
+)
+_OFFERS = re.compile(
+    r"\b(?:op zoek|klaar (?:om|voor)|toe aan|vragen|benieuwd|nieuwsgierig naar|overtuigd|enthousiast geworden"
+    r"|(?:geinteresseerd|interesse|zin) in (?:deze|dit|een)|goesting|beschikbaar|akkoord|ambitie|afgestudeerd)\b"
 )
 
 
@@ -104,6 +120,8 @@ def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
         if we is not None:
             stop = _WE_END.search(folded, we.end(), high)
             found.append(Stretch(low, stop.start() if stop else high, "context"))
+        if asks(folded, low, high):
+            found.append(Stretch(low, high, "essential"))
         for match in _DEMAND.finditer(folded, low, high):
             end = _CLAUSE_END.search(folded, match.end(), high)
             start = match.start("own") if match.group("own") else match.end()
@@ -117,15 +135,26 @@ def level_in(found: list[Stretch], start: int, end: int) -> Requirement | None:
     return "context" if "context" in levels else "essential" if levels else None
 
 
+def asks(folded: str, low: int, high: int) -> bool:
+    """True when the segment asks the reader what he knows, likes or can do."""
+    return (
+        folded.endswith("?", low, high)
+        and _QUESTION.match(folded, low, high) is not None
+        and _OFFERS.search(folded, low, high) is None
+    )
+
+
 def demands(folded: str, low: int, high: int) -> bool:
     """True when a segment says "kennis van", "ervaring met" and the like."""
-    return _DEMAND.search(folded, low, high) is not None
+    return _DEMAND.search(folded, low, high) is not None or asks(folded, low, high)
 
 
 def reading_zone(folded: str, low: int, high: int, zone: Zone) -> Zone:
     """The zone as which a segment's skills are read: a demand put to the reader is one wherever it stands."""
     if zone in ("taken", "profiel"):
         return zone
+    if asks(folded, low, high):
+        return "profiel"
     found = _DEMAND.search(folded, low, high)
     if found is not None and _ASKS.search(folded, low, found.end()):
         return "profiel"

@@ -17,7 +17,7 @@ def _hard(reader, text):
         ("Je bent bekend met Scrum en met Jira", {"Scrum", "Jira"}),
         ("Naast verstand van techniek heb je een rijbewijs", {"techniek"}),
         ("Affiniteit met bancaire wet- en regelgeving", {"bancaire wet- en regelgeving"}),
-        ("Microsoft DP-100 certificering", {"DP-100"}),
+        ("Zorblax DP-100 certificering", {"Zorblax DP-100"}),
         ("Ervaring binnen (petro-)chemie of engineering", {"chemie", "engineering"}),
     ],
 )
