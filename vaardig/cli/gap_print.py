@@ -61,6 +61,8 @@ def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
     _heading("Opleiding, ervaring, taal", echo)
     for sentence in (*report.education.sentences, report.experience.sentence):
         echo(sentence)
+    if report.request.person.languages:
+        echo(f"Talen die u opgaf: {', '.join(report.request.person.languages)}")
     for language in report.languages:
         echo(f"{language.label}: in {language.demand.numerator} van {vacancies(language.demand.denominator)}")
     if route is not None and route.routes:

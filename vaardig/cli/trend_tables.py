@@ -80,7 +80,7 @@ def _print_shares(
     import polars as pl
     from rich.table import Table
 
-    from vaardig.trends.wording import KIND_WORDS
+    from vaardig.trends.request import KIND_WORDS
 
     if shares.is_empty():
         return

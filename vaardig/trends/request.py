@@ -21,7 +21,11 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "learnable": ("learnable",),
     "task": ("task",),
 }
-KINDS = ("hard", "soft", "language", "licence", "education", "experience")
+KIND_WORDS = {
+    "hard": "Harde vaardigheden", "soft": "Sleutelvaardigheden", "language": "Talen",
+    "licence": "Attesten en rijbewijzen", "education": "Opleiding", "experience": "Ervaring",
+}  # fmt: skip
+KINDS = tuple(KIND_WORDS)
 ORIGINS = ("text", "form")
 CONTRACTS = ("vast", "tijdelijk", "interim", "zelfstandig", "student", "stage", "flexi", "onbekend")
 # The studies leave these out of their core figures.

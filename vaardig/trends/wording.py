@@ -8,7 +8,7 @@ from vaardig.export.dutch import amount, vacancies
 from vaardig.werkmap.domains import DOMAINS
 
 from .matrix import MINIMUM_NAMED
-from .request import KINDS, LEVELS, MINIMUM_DENOMINATOR, Excluded, TrendRequest
+from .request import KIND_WORDS, LEVELS, MINIMUM_DENOMINATOR, Excluded, TrendRequest
 from .stats.slopes import MINIMUM_YEARS
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ LEVEL_WORDS = {
     "task": "taak: hoort bij het werk zonder dat het als eis vermeld staat",
 }
 assert LEVEL_WORDS.keys() == LEVELS.keys()
-KIND_WORDS = {
-    "hard": "Harde vaardigheden", "soft": "Sleutelvaardigheden", "language": "Talen",
-    "licence": "Attesten en rijbewijzen", "education": "Opleiding", "experience": "Ervaring",
-}  # fmt: skip
-assert KIND_WORDS.keys() == set(KINDS)
 # What a reader of a workbook sees instead of our ids, by column.
 LABELS = {"domain": DOMAINS, "kind": KIND_WORDS}
 

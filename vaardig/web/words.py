@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vaardig.trends.wording import KIND_WORDS
+from vaardig.trends.request import KIND_WORDS
 
 KINDS = KIND_WORDS
 # Ways to count what a vacancy asks, from fine to coarse.

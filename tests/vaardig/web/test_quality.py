@@ -33,6 +33,18 @@ def test_nothing_given_is_said(client):
     assert "Er is nog geen vacature" in answer.text
 
 
+def test_two_letters_are_too_little_and_not_nothing(client):
+    page = _send(client, tekst=(None, "ab")).text
+    assert "te weinig woorden" in page
+    assert "geen tekst in" not in page
+
+
+def test_what_it_was_compared_with_is_a_sentence(client):
+    page = _send(client, tekst=(None, AD), titel=(None, "Lasser")).text
+    assert "vergeleken wij met" in page or "vaste grenzen" in page
+    assert "(standaarddrempel)" not in page
+
+
 def test_another_language_is_not_judged(client):
     french = "Nous cherchons un soudeur expérimenté pour notre atelier. Vous savez lire un plan en équipe."
     assert "niet beoordeeld" in _send(client, tekst=(None, french)).text

@@ -126,3 +126,11 @@ def test_the_sheet_to_print_may_use_its_own_style_and_no_other(client):
 def test_type_ahead_is_asked_by_post(client):
     assert "lasser" in client.post("/overstap/voorstel", data={"q": "lass"}).json()["items"]
     assert client.get("/overstap/voorstel?q=lass").status_code == 405
+
+
+def test_languages_that_were_given_are_shown_again_and_no_figure_is_said_once(client):
+    page = _post(client, job="magazijnier", doel="elektricien", naar="resultaat", talen="Frans B1\nTurks").text
+    assert "Talen die u opgaf: Frans B1, Turks." in page
+    assert page.count("geen vergelijkend cijfer") == 1
+    sheet = client.post("/overstap/blad", data={"job": "magazijnier", "doel": "elektricien", "talen": "Turks"}).text
+    assert "Talen die u opgaf: Turks." in sheet
