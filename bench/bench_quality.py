@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -97,7 +99,12 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         werkmap = options.werkmap or make_werkmap(options.count, folder, options.workers)
-        print(json.dumps(measure(werkmap, options.workers, folder), indent=1))
+        if options.werkmap:
+            print(json.dumps(measure(werkmap, options.workers, folder), indent=1))
+        else:
+            # A process of its own: the memory of the build does not count.
+            again = [sys.executable, __file__, "--werkmap", str(werkmap), "--workers", str(options.workers)]
+            subprocess.run([*again, "--keep", str(folder)], check=True)
 
 
 if __name__ == "__main__":

@@ -254,11 +254,12 @@ def figures(judgement: Judgement, book: Rulebook, settings: Settings) -> tuple[S
     hit = {finding.rule for finding in judgement.findings}
     skipped = {item.rule: item.reason for item in judgement.not_judged if item.rule not in hit}
     result = []
+    weights = dict(settings.weights)
     for family in FAMILIES:
-        rules = [rule for rule in book.rules.values() if rule.family == family and rule.id not in skipped]
-        total = sum(settings.weight_of(rule.severity) for rule in rules)
+        rules = [rule for rule in book.of_family(family) if rule.id not in skipped]
+        total = sum(weights[rule.severity] for rule in rules)
         passed = [rule for rule in rules if rule.id not in hit]
-        share = sum(settings.weight_of(rule.severity) for rule in passed) / total if total else None
+        share = sum(weights[rule.severity] for rule in passed) / total if total else None
         result.append(
             SubFigure(
                 family=family,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nlp.types import Mention
 from vaardig.base.text import fold
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[a-z0-9'’-]+")
 _FILLER = word_list("filler")
 _BARE_REST = 3
 _MANY_COMMAS = 15
+# So many more characters tell what the task is.
+_MOST_BESIDE = 70
 # Somebody does something: a verb with a subject, or at the opening, other than to be, to have and their like.
 _DOING = re.compile(
     r"(?:^|[ (])(?:je|jij|u) (?!bent|hebt|heeft|beschikt|werkt|kunt|toont|houdt|bezit|bewijst|wilt|weet|beheerst"
@@ -195,13 +198,18 @@ def _explained(ad: Ad, sentence: Sentence, position: int) -> bool:
 def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report tasks that name no object, unless the sentence goes on to say what they are."""
     for sentence in ad.in_zone("taken", "profiel", "ander"):
-        text = ad.folded[sentence.start : sentence.end]
-        match = _EMPTY_TASK.search(text)
-        if match is None or _DETAILS.match(text[match.end() :]) or _SUBJECTS.search(text):
-            continue
-        if len(text) - (match.end() - match.start()) > 70:
-            continue
-        yield Found("concreetheid.taak", "text", sentence.start + match.start(), sentence.start + match.end())
+        place = _empty_task(ad.folded[sentence.start : sentence.end])
+        if place is not None:
+            yield Found("concreetheid.taak", "text", sentence.start + place[0], sentence.start + place[1])
+
+
+@lru_cache(maxsize=20_000)
+def _empty_task(text: str) -> tuple[int, int] | None:
+    """Where a folded sentence names a task without content."""
+    match = _EMPTY_TASK.search(text)
+    if match is None or _DETAILS.match(text[match.end() :]) or _SUBJECTS.search(text):
+        return None
+    return None if len(text) - (match.end() - match.start()) > _MOST_BESIDE else match.span()
 
 
 CHECKS: tuple[Check, ...] = (check_vague, check_traits, check_tasks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -14,11 +15,9 @@ from .signs import Signs
 if TYPE_CHECKING:
     import ahocorasick_rs
 
-_AMOUNT = (
-    r"(?:(?:€|eur|euro)\s*(?:bruto\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d{1,2}|,-)?"
-    r"|\d{1,3}(?:[. ]?\d{3})*(?:[.,]\d{1,2}|,-)?\s*(?:€|eur\b|euro\b|k\b))"
-)
-_MONEY = re.compile(_AMOUNT)
+# Apart, because an expression that opens with letters or with digits alone is skipped to.
+_CURRENCY_FIRST = re.compile(r"(?:€|euro|eur)\s*(?:bruto\s*)?\d{1,3}(?:[. ]?\d{3})*(?:,\d{1,2}|,-)?")
+_NUMBER_FIRST = re.compile(r"\d{1,3}(?:[. ]?\d{3})*(?:[.,]\d{1,2}|,-)?\s*(?:€|eur\b|euro\b|k\b)")
 # Around an amount that is a wage, and around one that is not.
 _WAGE_WORD = re.compile(
     r"bruto|\bloon|brutoloon|maandloon|uurloon|jaarloon|\bverdien|salaris|wedde|bezoldig|verloning|barema|per uur"
@@ -180,7 +179,7 @@ def states_wage(folded: str) -> bool:
         return True
     if not any(map(folded.__contains__, _CURRENCIES)) and not _THOUSANDS.search(folded):
         return False
-    for amount in _MONEY.finditer(folded):
+    for amount in _amounts(folded):
         low, high = max(0, amount.start() - 45), min(len(folded), amount.end() + 35)
         # The nearest word before the amount decides: "maaltijdcheques van 8 euro", "een loon van 2.500 euro".
         before, after = folded[low : amount.start()], folded[amount.end() : high]
@@ -196,6 +195,18 @@ def states_wage(folded: str) -> bool:
         if speaking >= 0 or following or _plausible(amount.group()):
             return True
     return False
+
+
+def _amounts(folded: str) -> Iterator[re.Match[str]]:
+    """Amounts of money from left to right, none inside another."""
+    position = 0
+    while True:
+        found = [m for m in (_CURRENCY_FIRST.search(folded, position), _NUMBER_FIRST.search(folded, position)) if m]
+        if not found:
+            return
+        amount = min(found, key=lambda match: match.start())
+        yield amount
+        position = amount.end()
 
 
 def _last(expression: re.Pattern[str], text: str) -> int:

@@ -18,8 +18,9 @@ from .words import word_list
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST_LONG = 20
 _LETTERS = re.compile(rf"(?<![\w@./-])[^\W\d_]{{{_SHORTEST_LONG},}}(?![\w@/]|\.\w)")
-_CAPITALS = re.compile(r"(?<![\w&./@-])[A-Z]{2,6}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a-z])")
-_PLURAL = re.compile(r"(?<![\w&./@-])([A-Z]{2,6})['’]s\b")
+# What may not stand before the first capital is looked back at from behind it: so the search skips to capitals.
+_CAPITALS = re.compile(r"[A-Z](?<![\w&./@-].)[A-Z]{1,5}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a-z])")
+_PLURAL = re.compile(r"([A-Z](?<![\w&./@-].)[A-Z]{1,5})['’]s\b")
 _VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNORECASE)
 _MAXIMUM_ABBREVIATIONS = 6
 # Engineers, ICT and their managers: judged remarks on real ads were right in none of 13 cases.

@@ -19,7 +19,10 @@ _STARTER = re.compile(
     r"|\beerste job\b"
 )
 # One of these stands in each of them.
-_STARTER_WORDS = ("schoolverlater", "afgestudeerde", "junior", "starter", "ervaring", "eerste job")
+_STARTER_WORDS = (
+    "schoolverlater", "afgestudeerde", "junior", "starter", "eerste job", "geen ervaring", "geen werkervaring",
+    "ervaring is ",
+)  # fmt: skip
 _YEARS = re.compile(
     r"\b(?:(?:minstens|minimum|minimaal|min\.?|ten minste)\s+)?(?P<n>\d{1,2}|drie|vier|vijf|zes|zeven|acht|negen|tien"
     r"|tiental|vijftien)\+?"

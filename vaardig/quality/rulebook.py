@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, get_args
 
@@ -35,6 +35,14 @@ class Rulebook:
 
     rules: dict[str, Rule]
     matcher: Matcher
+
+    @cached_property
+    def _families(self) -> dict[str, tuple[Rule, ...]]:
+        return {name: tuple(rule for rule in self.rules.values() if rule.family == name) for name in FAMILIES}
+
+    def of_family(self, family: str) -> tuple[Rule, ...]:
+        """Rules of one family, in order."""
+        return self._families[family]
 
     def scan(self, folded: str) -> tuple[dict[str, list[Word]], dict[str, list[Hit]]]:
         """Words per rule, counter-patterns already applied, and per rule the places that make a sentence legitimate.
