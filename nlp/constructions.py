@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.knowledge import KnowledgeReader
-from nlp.phrases import LIST_MARKS, MAX_WORDS
+from nlp.hard import title_nouns
+from nlp.nouns import MAX_WORDS
+from nlp.phrases import LIST_MARKS
+from nlp.roles import RoleReader
 from nlp.words import (
     ADVERB,
     AUXILIARY,
@@ -21,14 +23,16 @@ from nlp.words import (
 )
 
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
+_JOB_ENDINGS = ("ien", "eur", "ist", "medewerker", "verantwoordelijke")
 # "deals om te zetten": here "om" is a part of the verb.
 _WITH_OM = frozenset({"zetten", "bouwen", "vormen", "schrijven", "leiden", "scholen", "ruilen", "rekenen", "kaderen"})
+_BEFORE_NOMINAL = frozenset({"het", "correct", "tijdig", "nauwkeurig", "zelfstandig"})
 # "gebruik maken van", "deel uitmaken van": the words behind "van" are no object.
 _FIXED_WITH_MAKEN = frozenset({"gebruik", "deel", "werk"})
 _SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"})
 
 
-class ConstructionReader(KnowledgeReader):
+class ConstructionReader(RoleReader):
     """Reads nominal, finite, infinitive and knowledge constructions of one segment into ``phrases``."""
 
     def read(self, *, knowledge: bool, listed: bool = False) -> None:
@@ -37,6 +41,8 @@ class ConstructionReader(KnowledgeReader):
             self.read_knowledge()
         if listed:
             self.read_listed()
+        if self.zone == "taken":
+            self.read_roles()
         for index in range(len(self.tokens)):
             if self.tags[index] == FINITE and not self.used[index]:
                 self._finite(index)
@@ -45,7 +51,7 @@ class ConstructionReader(KnowledgeReader):
             if self.used[index] or (self.zone == "profiel" and self.tags[index] != INFINITIVE):
                 index += 1
                 continue
-            if self.tags[index] in (INFINITIVE, NOUN) and (stop := self.nominal_phrase(index)) is not None:
+            if self.tags[index] in (INFINITIVE, NOUN, UNSPECIFIC) and (stop := self.nominal_phrase(index)) is not None:
                 index = max(stop, index + 1)
                 continue
             index += 1
@@ -58,13 +64,7 @@ class ConstructionReader(KnowledgeReader):
     def nominal_phrase(self, index: int) -> int | None:
         """Read "opvolging van dossiers", "monteren en testen van machines": emit it; where reading goes on."""
         start = index
-        while self.tags[start] == DETERMINER or self.texts[start] in (
-            "het",
-            "correct",
-            "tijdig",
-            "nauwkeurig",
-            "zelfstandig",
-        ):
+        while self.tags[start] == DETERMINER or self.texts[start] in _BEFORE_NOMINAL or self._quality(start):
             start += 1
         adjective = start
         while (
@@ -109,6 +109,10 @@ class ConstructionReader(KnowledgeReader):
                 return self.list_after(phrase[1] + 1, verbs, "nominal")
         return None
 
+    def _quality(self, index: int) -> bool:
+        """True for "volledige" in "volledige administratie van"."""
+        return self.tags[index] == ADVERB and self.texts[index].endswith("e") and self.nominal(index + 1) is not None
+
     def _takes_preposition(self, first: int, preposition: str, infinitive: bool) -> bool:
         """True for "van", for activity nouns, and for an infinitive that opens the item ("rapporteren aan")."""
         if preposition == "van":
@@ -132,19 +136,22 @@ class ConstructionReader(KnowledgeReader):
     def _finite(self, index: int) -> None:
         token = self.tokens[index]
         near = {self.texts[i] for i in (index - 1, index + 1, index - 2, index + 2)}
-        opening = index == 0 or (index == 1 and self.tags[0] in (ADVERB, PUNCTUATION))
-        joined = self.texts[index - 1] in ("en", ",", "of") and any(self.texts[i] in _SUBJECTS for i in range(index))
+        opening = self._opens(index)
+        joined = self.texts[index - 1] in ("en", ",", "of") and (
+            self._told or any(self.texts[i] in _SUBJECTS for i in range(index))
+        )
         if not (near & _SUBJECTS or opening or joined):
             return
         if token.lemma in self.words.soft or self._no_activity(index):
             return
+        self._told = True
         light = token.lemma in self.words.light
         position = index + 1
         gap = 0
         while (self.tags[position] in (ADVERB, DETERMINER, PRONOUN) and gap < 6) or (
             self.tags[position] == PREPOSITION and light and gap < 6
         ):
-            if self.tags[position] == DETERMINER and not light:
+            if (self.tags[position] == DETERMINER and not light) or self._coordinated(position) > position:
                 break
             position += 1
             gap += 1
@@ -171,12 +178,28 @@ class ConstructionReader(KnowledgeReader):
         self.emit(first, phrase[1], (token.lemma,), "finite")
         self.list_after(phrase[1] + 1, (token.lemma,), "finite")
 
+    def _opens(self, index: int) -> bool:
+        """True where a clause opens: "Voer …", "- Daarnaast voer …", "Campagnes: monitor …"."""
+        while index > 0 and self.tags[index - 1] == ADVERB:
+            index -= 1
+        if index == 0:
+            return True
+        apart = index > 1 and self.tokens[index - 1].start > self.tokens[index - 2].end
+        mark = self.texts[index - 1]
+        dash = self.tags[index - 1] == PUNCTUATION and mark != "," and (apart or index == 1)
+        return dash or mark in (":", ";", ".", "!", "?")
+
     def _no_activity(self, index: int) -> bool:
         """True for "rapporteert aan de directeur", "werkt in ploegen" and for "bereid" as in "je bent bereid"."""
         word, after = self.texts[index], self.texts[index + 1 : index + 4]
+        if "dat" in after and self.tokens[index].lemma in self.words.light:
+            # "zorgt ervoor dat alles vlot verloopt": what must hold, see `nlp.roles`.
+            return True
         if word == "bereid":
             return any(self.texts[i] in ("bent", "ben") for i in range(index))
         if word in ("werk", "werkt"):
+            if "samen" in self.texts[index + 1 : index + 7]:
+                return True
             return bool({"in", "bij", "op", "volgens", "als", "binnen", "voor", "vanuit"} & set(after[:1]))
         return self.tokens[index].lemma == "rapporteren" and "aan" in after
 
@@ -212,7 +235,11 @@ class ConstructionReader(KnowledgeReader):
         token = self.tokens[index]
         if token.lemma in self.words.light or token.lemma in self.words.soft:
             return
-        if not any(self.texts[i] in _SUBJECTS or self.texts[i] in ("die", "dat", "waar", "wie") for i in range(index)):
+        subject = max((i for i in range(index) if self.texts[i] in _SUBJECTS), default=-1)
+        relative = max((i for i in range(1, index) if self.texts[i] in ("die", "dat")), default=-1)
+        somebody = relative > 0 and self._somebody_asked(self.texts[relative - 1])
+        if (subject < relative and not somebody) or (subject < 0 and not somebody):
+            # "content die onze doelgroep aanspreekt": not what the reader does.
             return
         position = index - 1
         while position >= 0 and self.tags[position] == ADVERB:
@@ -221,6 +248,10 @@ class ConstructionReader(KnowledgeReader):
         position = self._before_nouns(end)
         if position < end:
             self.emit(position + 1, index, (token.lemma,), "finite")
+
+    def _somebody_asked(self, word: str) -> bool:
+        """True for what stands before "die" when the candidate is meant: "iemand", "een elektricien"."""
+        return word in ("iemand", "persoon", "kandidaat") or word in title_nouns() or word.endswith(_JOB_ENDINGS)
 
     def _infinitive(self, index: int) -> None:
         token = self.tokens[index]

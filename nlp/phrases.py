@@ -1,4 +1,4 @@
-"""Reading noun phrases and enumerations in a tokenised segment: the ground that the constructions stand on."""
+"""Keeping phrases and reading enumerations in a segment: the ground that the constructions stand on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nlp.hard import title_nouns
+from nlp.nouns import ADJECTIVE_ENDINGS, NounReader
 from nlp.types import Zone
 from nlp.words import (
     ADVERB,
     AUXILIARY,
     CONJUNCTION,
-    DETERMINER,
     FINITE,
     INFINITIVE,
     NOUN,
     PREPOSITION,
-    PRONOUN,
     PUNCTUATION,
     UNSPECIFIC,
     Token,
@@ -28,17 +27,16 @@ from taxonomy.rules import read_rules
 from vaardig.base.text import fold
 
 LIST_MARKS = frozenset({",", "/", "&", "en", "of", "alsook", "evenals", "alsmede", "+", "zowel", "als", "(", "en/of"})
-MAX_WORDS = 5
-# A lone word with such an ending is an adjective whose noun was not understood.
-_ADJECTIVE_ENDINGS = ("elijke", "ische", "ieve", "ende", "ige", "ele", "ale", "bare", "loze", "volle", "nele")
 _TRIGGER_NOUNS = frozenset(
     word
     for line in ("kennis basiskennis ervaring inzicht interesse affiniteit feeling voeling notie noties expertise",)
     for word in line.split()
 )
+_BARE_ADJECTIVE = re.compile(
+    r"(?:[^n]ig|lijk|lijker|isch|baar|zaam|loos|matig|klaar)$"
+    r"|^(?:digitaal|fysiek|nieuw|open|optimaal|heldere|kwalitatief|effectief|actief|creatief|online|transparant)$"
+)
 _MAX_SPAN = 90
-_MAX_COMPLEMENT = 60
-_MARGIN = 12
 
 
 class Phrase(NamedTuple):
@@ -87,18 +85,15 @@ def _spelt(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-class PhraseReader:
+class PhraseReader(NounReader):
     """Reads one segment; yields ``(first token, last token, verbs, object words)`` of the phrases found."""
 
     def __init__(self, words: WordTable, tokens: list[Token], zone: Zone) -> None:
-        self.words = words
-        self.tokens = tokens
-        self.zone = zone
-        # Classes and words by index; reading a few places before or behind the segment gives punctuation.
-        self.tags = [token.tag for token in tokens] + [PUNCTUATION] * _MARGIN
-        self.texts = [token.word for token in tokens] + [""] * _MARGIN
+        super().__init__(words, tokens, zone)
         self.used = [False] * len(tokens)
         self.phrases: list[Phrase] = []
+        # Whether a verb with which the reader is told what to do was met.
+        self._told = False
 
     def nominal(self, index: int) -> str | None:
         """The verb of an activity noun or of an infinitive used as a noun at ``index``."""
@@ -107,90 +102,11 @@ class PhraseReader:
         token = self.tokens[index]
         if token.tag == INFINITIVE:
             return token.lemma
+        if token.tag == UNSPECIFIC and self.texts[index + 1] in ("van", "en"):
+            return self.words.activity_nouns.get(token.word) if token.word != "gebruik" else None
         if token.tag in (NOUN, FINITE):
             return self.words.nominal_verb(token.word)
         return None
-
-    def noun_phrase(self, index: int) -> tuple[int, int] | None:
-        """First and last token of the noun phrase that starts at ``index``, determiners left out."""
-        position = index
-        while self.tags[position] == DETERMINER or (
-            self.tags[position] == PRONOUN
-            and self.texts[position] in ("het", "dit", "die", "dat", "deze", "je", "jouw")
-        ):
-            position += 1
-        first = position
-        counted = position = self._coordinated(position)
-        while position < len(self.tokens) and position - counted < MAX_WORDS:
-            tag = self.tags[position]
-            if position > first and (over := self._ellipsis(position)):
-                position = over
-            elif (
-                (tag == FINITE and position > first and self.texts[position] in self.words.activity_nouns)
-                or tag in (NOUN, UNSPECIFIC)
-                or (tag == ADVERB and position == first and self.tags[position + 1] == NOUN)
-            ):
-                position += 1
-            elif tag == INFINITIVE and position > first and self.tags[position + 1] not in (NOUN, DETERMINER):
-                break
-            elif (
-                tag == FINITE
-                and self.texts[position] != self.tokens[position].lemma
-                and position == first
-                and self.tags[position + 1] in (NOUN,)
-            ) or (self.texts[position] in ("-", "/", "&") and position > first and self._tight(position)):
-                position += 1
-            else:
-                break
-        if position == first:
-            return None
-        last = position - 1
-        if all(self.tags[i] in (ADVERB, PUNCTUATION) for i in range(first, last + 1)):
-            return None
-        return first, last
-
-    def _coordinated(self, index: int) -> int:
-        """Over the first part of "natuur- en waterbeheer" and "administratieve en commerciële taken"."""
-        if self.tags[index] not in (NOUN, ADVERB):
-            return index
-        step = index
-        # "mechanische, hydraulische en elektrische storingen"
-        while self.texts[step].endswith("sche") and self.texts[step + 1] == "," and self.texts[step + 2].endswith("e"):
-            step += 2
-        index = step
-        step = index + 1
-        hyphen = self.texts[step] == "-" and self.tokens[step].start == self.tokens[index].end
-        if hyphen:
-            step += 1
-        elif not self.texts[index].endswith(_ADJECTIVE_ENDINGS) and self.tags[index] != ADVERB:
-            return index
-        if self.texts[step] not in ("en", "of", "en/of", "&") or self.tags[step + 1] != NOUN:
-            return index
-        # "praktische en theoretische" must still be followed by what they say something about.
-        if not hyphen and not (self.texts[step + 1].endswith("e") and self.tags[step + 2] in (NOUN, UNSPECIFIC)):
-            return index
-        return step + 1
-
-    def _ellipsis(self, index: int) -> int:
-        """Where "- en regelgeving" in "bancaire wet- en regelgeving" goes on; 0 when nothing is left out."""
-        hyphen = self.texts[index] == "-" and self.tokens[index].start == self.tokens[index - 1].end
-        joined = hyphen and self.texts[index + 1] in ("en", "of", "&")
-        return index + 2 if joined and self.tags[index + 2] == NOUN else 0
-
-    def _tight(self, index: int) -> bool:
-        """A mark that stands between two words without spaces, or as "&" between capitals."""
-        here, after = self.tokens[index], index + 1
-        if after >= len(self.tokens) or self.tags[after] not in (NOUN, UNSPECIFIC):
-            return False
-        return self.tokens[index - 1].end == here.start and here.end == self.tokens[after].start
-
-    def with_complement(self, phrase: tuple[int, int]) -> tuple[int, int]:
-        """Widen a noun phrase with "van" + noun phrase, once."""
-        first, last = phrase
-        more = self.noun_phrase(last + 2) if self.texts[last + 1] == "van" else None
-        if more is not None and self.tokens[more[1]].end - self.tokens[first].start <= _MAX_COMPLEMENT:
-            return first, more[1]
-        return phrase
 
     def emit(self, first: int, last: int, verbs: Sequence[str], source: str) -> None:
         """Keep the phrase ``first..last`` when it says something and nothing in it was used before."""
@@ -211,7 +127,12 @@ class PhraseReader:
         bracketed = first == last and self.texts[first - 1] == "(" and self.texts[last + 1] == ")"
         if bracketed and abbreviates(self.texts[first], " ".join(self.texts[max(0, first - 7) : first - 1])):
             return
-        if first == last and self.texts[first].endswith(_ADJECTIVE_ENDINGS):
+        if first == last and self.texts[first].endswith(ADJECTIVE_ENDINGS):
+            return
+        nouns = [i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)]
+        made = source == "finite" or (source == "infinitive" and "maken" in verbs)
+        if made and len(nouns) == 1 and _BARE_ADJECTIVE.search(self.texts[nouns[0]]):
+            # "draai je volwaardig mee", "inzichtelijk maken"
             return
         version = head > first and self.texts[head].isdigit()
         if (self.tags[head] == UNSPECIFIC and not leads) or (len(self.texts[head]) <= 2 and not version):
@@ -272,10 +193,21 @@ class PhraseReader:
             if self.tags[phrase[1] + 1] == INFINITIVE and self.tags[phrase[1] + 2] in (PUNCTUATION, CONJUNCTION):
                 break
             phrase = self.with_complement(phrase)
-            if self.specific(*phrase) or (source == "knowledge" and self.says_enough(*phrase)):
+            if (
+                self.specific(*phrase)
+                or (source == "knowledge" and self.says_enough(*phrase))
+                or (source in ("nominal", "finite") and self._worked_on(*phrase, verbs))
+            ):
                 self.emit(*phrase, verbs, source)
             index = phrase[1] + 1
         return index
+
+    def _worked_on(self, first: int, last: int, verbs: Sequence[str]) -> bool:
+        """True for a bare noun that is one of the objects of a verb of work: "evalueert prijzen en [leveranciers]"."""
+        if first < last or self.tags[last] != NOUN or self.texts[first - 1] not in LIST_MARKS:
+            return False
+        met = {"contacteren", "netwerken"} & set(verbs) or self.texts[last + 1] == "die"
+        return not met and any(verb in self.words.hard for verb in verbs)
 
     def says_enough(self, first: int, last: int) -> bool:
         """True for a single word that says something behind a word of knowledge: "affiniteit met techniek"."""

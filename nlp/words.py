@@ -126,6 +126,8 @@ class WordTable:
     generic: frozenset[str]
     # Words whose class only their neighbours tell.
     double: frozenset[str]
+    # Participles of the verbs of work: "besteld".
+    participles: frozenset[str]
 
     def tokens(self, folded: str, low: int, high: int) -> list[Token]:
         """Tokens of ``folded[low:high]``."""
@@ -224,4 +226,13 @@ def word_table() -> WordTable:
     plural = frozenset(fold(word) for item in classes["noun and infinitive"] for word in item.split())
     finite = frozenset(word for word, (tag, _) in tags.items() if tag == FINITE)
     double = plural | finite | _VERB_TOO
-    return WordTable(tags, groups["hard"], groups["light"], groups["soft"] - groups["hard"], nouns, generic, double)
+    return WordTable(
+        tags,
+        groups["hard"],
+        groups["light"],
+        groups["soft"] - groups["hard"],
+        nouns,
+        generic,
+        double,
+        frozenset(fold(forms_of(verb).participle) for verb in groups["hard"]),
+    )
