@@ -39,6 +39,10 @@ Activity = Annotated[
 Cv = Annotated[
     Path | None, typer.Option("--cv", metavar="FILE", help="Text of a CV, - for standard input. It is not stored.")
 ]
+CvNot = Annotated[
+    list[str] | None,
+    typer.Option("--cv-not", metavar="JOB", help="Job that we read in the CV but that is not so; may be repeated."),
+]
 Diploma = Annotated[str, typer.Option("--from-diploma", help="Diploma of the person: 'bachelor elektromechanica'.")]
 OwnFit = Annotated[str, typer.Option("--diploma-fit", help="Own judgement of the field: past, deels or 'past niet'.")]
 OwnLevel = Annotated[
@@ -67,6 +71,7 @@ def gap(
     has_not: HasNot = None,
     activity: Activity = None,
     cv: Cv = None,
+    cv_not: CvNot = None,
     diploma: Diploma = "",
     diploma_fit: OwnFit = "",
     diploma_level: OwnLevel = "",
@@ -98,6 +103,7 @@ def gap(
     person = Person(
         tuple(start or ()), tuple(has or ()), tuple(bit or ()), tuple(has_not or ()), tuple(activity or ()),
         _read(cv), diploma, diploma_fit, diploma_level, tuple(language or ()), experience, status, pc,
+        tuple(cv_not or ()),
     )  # fmt: skip
     target = to or ""
     if open_file is not None:
@@ -128,6 +134,7 @@ def reach(
     has_not: HasNot = None,
     activity: Activity = None,
     cv: Cv = None,
+    cv_not: CvNot = None,
     diploma: Diploma = "",
     interest: Annotated[list[str] | None, typer.Option("--interest", help="What the person likes.")] = None,
     region: Annotated[str, typer.Option("--region", help="Count vacancies of this region or place.")] = "",
@@ -157,7 +164,7 @@ def reach(
 
     person = Person(
         jobs=tuple(start or ()), has=tuple(has or ()), has_not=tuple(has_not or ()), cv=_read(cv), diploma=diploma,
-        activities=tuple(activity or ()),
+        cv_not=tuple(cv_not or ()), activities=tuple(activity or ()),
     )  # fmt: skip
     request = ReachRequest(
         _opened(person, open_file), tuple(stem or ()), options.domains(domain), region, tuple(contract or ()),

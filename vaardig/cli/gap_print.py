@@ -23,6 +23,8 @@ def _starts(starts: Sequence[Start], echo: Echo) -> None:
         if start.kind == "job":
             also = f" (kan ook: {', '.join(label for _, label in start.others[:2])})" if start.others else ""
             echo(f"Van: {start.typed} → {start.understood}{also}")
+        elif start.kind == "cv-job":
+            echo(f"Uit uw cv: {start.typed} → {start.understood} (klopt dat niet? --cv-not '{start.understood}')")
         elif start.understood:
             echo(f"{start.typed} → {start.understood}")
 

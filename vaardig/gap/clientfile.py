@@ -13,8 +13,9 @@ from typing import Any
 from vaardig.base.errors import ConfigError, InputError
 from vaardig.base.files import write_text
 
+from .cvjobs import jobs_in
 from .request import Person
-from .starting import read_person
+from .starting import MOST_TEXT, read_person
 from .workspace import Workspace
 
 FORMAT = "vaardig-overstap"
@@ -33,7 +34,13 @@ def client_text(person: Person, workspace: Workspace, target: str = "") -> str:
         A job title fits several occupations, or none.
     """
     if person.cv.strip():
-        read = read_person(Person(cv=person.cv), workspace, required=False)
+        jobs = jobs_in(person.cv[:MOST_TEXT], workspace)
+        kept = read_person(Person(cv=person.cv, cv_not=person.cv_not), workspace, required=False).starts
+        labels = [start.understood for start in kept if start.kind == "cv-job"]
+        person = replace(person, jobs=tuple(dict.fromkeys((*person.jobs, *labels))))
+        # Of the text itself the skills; those of its jobs come back with the jobs.
+        alone = Person(cv=person.cv, cv_not=tuple(job.occupation_id for job in jobs))
+        read = read_person(alone, workspace, required=False)
         known = {*person.has, *person.bit, *person.has_not}
         found = tuple(sorted(key for key in (*read.holdings, *read.licences) if key not in known))
         languages = {workspace.taxonomy.language(key).label for key in read.languages} - set(person.languages)
@@ -41,6 +48,7 @@ def client_text(person: Person, workspace: Workspace, target: str = "") -> str:
             person, cv="", has=(*person.has, *found), languages=(*person.languages, *sorted(languages)),
             diploma=person.diploma or read.level,
         )  # fmt: skip
+    person = replace(person, cv_not=())
     values: dict[str, Any] = {key: value for key, value in asdict(person).items() if value not in ("", (), None)}
     document = {"format": FORMAT, "version": VERSION, "target": target, "person": values}
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -121,4 +129,10 @@ def merge(saved: Person, given: Person) -> Person:
         newer = {item for other, items in ticks.items() if other != name for item in items}
         lists[name] = tuple(item for item in lists[name] if item in ticks[name] or item not in newer)
     texts = {name: getattr(given, name) or getattr(saved, name) for name in _TEXTS}
-    return Person(**lists, **texts, cv=given.cv, years=given.years if given.years is not None else saved.years)
+    return Person(
+        **lists,
+        **texts,
+        cv=given.cv,
+        cv_not=given.cv_not,
+        years=given.years if given.years is not None else saved.years,
+    )

@@ -86,7 +86,7 @@ def _rest(lines: tuple[SkillLine, ...], status: str) -> int:
 def _starts(report: GapReport) -> list[str]:
     shown = []
     for start in report.starts:
-        if start.kind in ("job", "activity") and start.understood:
+        if start.kind in ("job", "cv-job", "activity") and start.understood:
             same = start.typed.strip().lower() == start.understood.lower()
             shown.append(start.typed if same else f"{start.typed} (wij lazen: {start.understood})")
     return shown[: MOST["starts"]]

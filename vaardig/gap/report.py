@@ -51,8 +51,8 @@ class Job:
 class Start:
     """One starting point: what was typed, how it was read, and how sure that is.
 
-    ``kind`` is ``job``, ``activity``, ``cv``, ``tick`` or ``diploma``; ``understood`` is empty when nothing was
-    recognised. ``others`` are other readings of a title, to offer as a correction.
+    ``kind`` is ``job``, ``cv-job``, ``activity``, ``cv``, ``tick`` or ``diploma``; ``understood`` is empty when
+    nothing was recognised. ``others`` are other readings of a title, to offer as a correction.
     """
 
     kind: str

@@ -36,6 +36,8 @@ class Person:
         Voluntary work, hobbies, work abroad, in the person's own words, one activity each.
     cv
         Text of a CV; at most ``starting.MOST_TEXT`` characters of it are read.
+    cv_not
+        Ids or labels of jobs that we read in the CV and that the person did not do.
     diploma
         "bachelor elektromechanica", "A2 kantoor", "geen"; empty: not said.
     diploma_fit, diploma_level_fit
@@ -63,6 +65,7 @@ class Person:
     years: float | None = None
     status: str = ""
     pc: str = ""
+    cv_not: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse values that have no meaning (ConfigError)."""

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vaardig.base.errors import InputError
+from vaardig.base.text import fold
 
+from .cvjobs import jobs_in
 from .profiles import Profile
 from .report import Start
 from .request import Person
@@ -75,6 +77,7 @@ def read_person(person: Person, workspace: Workspace, *, required: bool = True) 
     gathered.jobs(person.jobs, abroad=person.status == "nieuwkomer")
     gathered.activities(person.activities)
     gathered.text(person.cv)
+    gathered.cv_jobs(person.cv, person.cv_not)
     gathered.ticks(person)
     return gathered.result()
 
@@ -109,16 +112,27 @@ class _Gathered:
                 continue
             self._jobs[reading.occupation_id] = None
             profile = self._workspace.profile(reading.occupation_id)
-            self._profile(profile)
+            self._profile(profile, SURE)
             for blocker in () if abroad else profile.occupation.access:
                 self._access.setdefault(blocker, reading.label)
 
-    def _profile(self, profile: Profile) -> None:
+    def _profile(self, profile: Profile, strength: float, source: str = "") -> None:
         label = profile.occupation.label
         for skill in profile.skills:
             sure = skill.role == "essential"
-            because = f"hoort bij {label}" if sure else f"vaak bij {label}"
-            self._add(skill.concept_id, Holding(SURE if sure else LIKELY, because))
+            because = f"hoort bij {label}{source}" if sure else f"vaak bij {label}{source}"
+            self._add(skill.concept_id, Holding(strength if sure else LIKELY, because))
+
+    def cv_jobs(self, text: str, denied: Iterable[str]) -> None:
+        """Add former jobs that the CV names: assumed, for the person to confirm; no licence follows from them."""
+        wrong = {fold(name) for name in denied}
+        for job in jobs_in(text[:MOST_TEXT], self._workspace) if text.strip() else ():
+            if not wrong.isdisjoint({fold(job.occupation_id), fold(job.label), fold(job.typed)}):
+                continue
+            self._starts.append(Start("cv-job", job.typed, job.label, job.occupation_id, certain=False))
+            if job.occupation_id not in self._jobs:
+                self._jobs[job.occupation_id] = None
+                self._profile(self._workspace.profile(job.occupation_id), LIKELY, ", in uw cv")
 
     def activities(self, texts: Iterable[str]) -> None:
         """Add voluntary work and hobbies, each in its own words."""

@@ -95,6 +95,11 @@ class Workspace:
         return table
 
     @cached_property
+    def titles(self) -> frozenset[str]:
+        """Every title and label of every occupation, folded."""
+        return frozenset(fold(title) for o in self.taxonomy.occupations for title in (o.label, *o.titles))
+
+    @cached_property
     def skill_linker(self) -> Linker:
         """Links free wordings to hard skills."""
         from indexes.linker import Linker

@@ -134,3 +134,18 @@ def test_languages_that_were_given_are_shown_again_and_no_figure_is_said_once(cl
     assert page.count("geen vergelijkend cijfer") == 1
     sheet = client.post("/overstap/blad", data={"job": "magazijnier", "doel": "elektricien", "talen": "Turks"}).text
     assert "Talen die u opgaf: Turks." in sheet
+
+
+def test_a_job_of_the_cv_is_shown_and_can_be_taken_away(client):
+    cv = "2015-2019: Kok bij Voorbeeld\n2010-2014: Kassierster"
+    page = _post(client, job="magazijnier", cv=cv, naar="doel").text
+    seen = re.findall(r'name="cvgezien" value="([^"]+)"', page)
+    assert len(seen) == 2
+    assert page.count('name="cvgoed"') == page.count(" checked>") == 2
+    answers = {"job": "magazijnier", "cv": cv, "doel": "bakker", "cvgezien": seen, "cvgoed": seen[:1]}
+    ticking = _post(client, **answers, naar="vaardigheden")
+    assert re.findall(r'name="cvgoed" value="([^"]+)" checked', ticking.text) == seen[:1]
+    result = _post(client, **answers, naar="resultaat")
+    assert "kok" in _title(result).lower()
+    assert "kass" not in _title(result).lower()
+    assert _hidden(result)["cvniet"] == seen[1]

@@ -161,7 +161,7 @@ def _goal(space: Workspace, answers: Answers) -> dict[str, Any]:
         report = reach(request, space.gap)
     except InputError as error:
         raise _unclear(error, "job", "job") from error
-    return {"report": report}
+    return {"report": report, "cv_jobs": _cv_jobs(space, answers)}
 
 
 def _skills(space: Workspace, answers: Answers) -> dict[str, Any]:
@@ -174,7 +174,14 @@ def _skills(space: Workspace, answers: Answers) -> dict[str, Any]:
         found = tick_list(_gap_request(answers), space.gap)
     except InputError as error:
         raise _unclear(error, "doel", "doel") from error
-    return {"list": found}
+    return {"list": found, "cv_jobs": _cv_jobs(space, answers)}
+
+
+def _cv_jobs(space: Workspace, answers: Answers) -> tuple[Any, ...]:
+    """Former jobs that the CV names, also those that were taken away: they can come back."""
+    from vaardig.gap.cvjobs import jobs_in
+
+    return jobs_in(answers.cv, space.gap) if answers.cv else ()
 
 
 def _result(space: Workspace, answers: Answers) -> dict[str, Any]:

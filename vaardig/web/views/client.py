@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TICKS = {"kan": "Kan ik", "beetje": "Een beetje", "niet": "Nog niet"}
 # A field that holds several things has one a line.
-_LISTS = {"eerder": 8, "bezigheden": 12, "talen": 10, "ook": 30, "stem": 4}
+_LISTS = {"eerder": 8, "bezigheden": 12, "talen": 10, "ook": 30, "stem": 4, "cvniet": 20}
 _LONGEST = {"cv": 40_000}
 _TICK = re.compile(r"^t:([\w.:\-]{1,80})$")
 _IDENTIFIER = re.compile(r"^[A-Za-z]{2,10}-[\w.:\-]{1,70}$")
@@ -35,6 +35,7 @@ class Answers:
     eerder: tuple[str, ...] = ()
     bezigheden: tuple[str, ...] = ()
     cv: str = ""
+    cvniet: tuple[str, ...] = ()
     diploma: str = ""
     richting: str = ""
     hoogte: str = ""
@@ -72,6 +73,7 @@ class Answers:
             has_not=by_tick["niet"],
             activities=self.bezigheden,
             cv=self.cv,
+            cv_not=self.cvniet,
             diploma=self.diploma,
             diploma_fit=self.richting,
             diploma_level_fit=self.hoogte,
@@ -132,11 +134,15 @@ def from_form(items: Iterable[tuple[str, str]]) -> Answers:
     ticks: dict[str, str] = {}
     lists: dict[str, list[str]] = {}
     known = {item.name for item in fields(Answers)} - {"ticks"}
+    seen: dict[str, bool] = {}
     for name, raw in items:
         match = _TICK.match(name)
         if match is not None:
             if raw in TICKS and len(ticks) < _MOST_TICKS:
                 ticks[match.group(1)] = raw
+        elif name in ("cvgezien", "cvgoed"):
+            # A box that is not ticked is not sent: what was shown and did not come back was taken away.
+            seen[raw[:80]] = seen.get(raw[:80], False) or name == "cvgoed"
         elif name in _LISTS:
             lists.setdefault(name, []).extend(raw.splitlines())
         elif name in known:
@@ -144,6 +150,8 @@ def from_form(items: Iterable[tuple[str, str]]) -> Answers:
             values[name] = raw.strip()[:longest] if name == "cv" else squeeze(raw)[:longest]
     for name, entries in lists.items():
         values[name] = tuple(dict.fromkeys(text[:200] for entry in entries if (text := squeeze(entry))))[: _LISTS[name]]
+    if seen:
+        values["cvniet"] = tuple(identifier for identifier, right in seen.items() if not right)[: _LISTS["cvniet"]]
     return Answers(**_possible(values), ticks=ticks)
 
 
