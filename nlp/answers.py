@@ -28,7 +28,7 @@ _NOT_REQUIRED = re.compile(
     r"|(?:dat )?speelt geen rol|(?:dat )?(?:vragen|verwachten|eisen) (?:wij|we) niet|(?:daar )?kijken (?:wij|we) niet"
 )
 _NICE = re.compile(
-    r"(?:dat is |dan is dat |is )?(?:een )?(?:dikke |groot |grote |extra |mooi |mooie |leuk |zeker )*"
+    r"(?:dat is |dan is dat |is )?(?:ook )?(?:een )?(?:dikke |groot |grote |extra |mooi |mooie |leuk |zeker )*"
     r"(?:pluspunt|plus|troef|voordeel|meegenomen|bonus|meerwaarde|streepje voor|pluim)\b"
     r"|dan (?:heb|hebt|scoor|scoort) (?:je|u) (?:een |zeker |extra )*(?:streepje|pluspunt|voordeel|troef|punten)"
     r"|(?:top|super|fijn|leuk|mooi|handig|prima|geweldig|des te beter|nog beter)\b(?= ?[!.,:]| ?$)"

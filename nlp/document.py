@@ -28,7 +28,7 @@ from nlp.qualifications import (
     language_candidates,
     licence_candidates,
 )
-from nlp.requirement import heading_level
+from nlp.requirement import announces_course, enumerates, heading_level
 from nlp.scanner import SegmentScanner, counts_of
 from nlp.segments import Segment, split_segments
 from nlp.soft import soft_candidates
@@ -170,6 +170,8 @@ def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
     _, folded, segments, table, zoning, language, mixed = survey
     dutch = language == "nl"
     inherited: Requirement | None = None
+    # What a course teaches may be told in long lines.
+    taught = False
     listing = ListState()
     for index, (segment, known, zone, heading) in enumerate(
         zip(segments, table, zoning.of_segment, zoning.heading_end, strict=True)
@@ -183,7 +185,10 @@ def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
             # "Profiel: Frans, liefst ook Duits": only words of the heading itself speak for what is below it.
             own = [cue for cue in cues if cue.start < heading - start] if heading else cues
             inherited = heading_level(own) if short else None
-        elif line and not bullet and not short:
+            taught = False
+        elif lead and announces_course(known.folded):
+            inherited, taught = "learnable", True
+        elif line and not bullet and not short and not (taught and enumerates(known.folded)):
             inherited = None
         if announces and inherited is not None:
             continue

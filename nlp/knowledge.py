@@ -30,6 +30,7 @@ _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 # "de principes van", "de werking in": what such a word is about must follow to say something.
 _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "omtrent"))
 _MASTERS = frozenset(("beheers", "beheerst", "beheersen", "ken", "kent"))
+_LEARNS = re.compile(r"\b(?:te leren|eigen te maken|onder de knie te krijgen|te verdiepen|te bekwamen)\b")
 _BE = frozenset(("zijn", "bent", "ben", "wordt", "worden", "hebt", "haalt", "krijgt"))
 _READER = frozenset(("je", "jij", "u", "die"))
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
@@ -62,6 +63,7 @@ class KnowledgeReader(PredicateReader):
         self._triggered()
         self._mastered()
         self._liked()
+        self._to_learn()
         self.read_predicates()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
@@ -196,6 +198,14 @@ class KnowledgeReader(PredicateReader):
     def _of_reader(self, index: int) -> bool:
         near = {self.texts[i] for i in (index - 1, index - 2, index + 1)}
         return index == 0 or not _READER.isdisjoint(near) or self.texts[index - 1] in ("en", ",")
+
+    def _to_learn(self) -> None:
+        """Read "bereid om onze software te leren", "de ins en outs van … eigen te maken": what will be learnt."""
+        for index, word in enumerate(self.texts[: len(self.tokens)]):
+            if word in ("bereid", "bereidheid") and self.texts[index + 1] == "om":
+                clause = self.texts[index + 2 : index + 16]
+                if _LEARNS.search(" ".join(clause)):
+                    self.known_from(index + 2)
 
     def _after_trigger(self, index: int) -> int:
         """Where the preposition of a trigger may stand: over "en ervaring", "hebben", "/affiniteit"."""

@@ -13,6 +13,7 @@ from itertools import pairwise
 from nlp.candidates import Candidate
 from nlp.hard import title_nouns
 from nlp.phrases import abbreviates
+from nlp.requirement import announces_course
 from nlp.segments import Segment
 from nlp.words import NOUN, WordTable
 
@@ -75,7 +76,11 @@ class ListState:
 
     def step(self, segment: Segment, folded: str) -> bool:
         """True when ``segment`` is an item; ``folded`` are its words."""
-        if (segment.lead or segment.line) and len(folded) <= _LONGEST_ITEM and _LEAD.search(folded):
+        if (
+            (segment.lead or segment.line)
+            and len(folded) <= _LONGEST_ITEM
+            and (_LEAD.search(folded) or (segment.lead and announces_course(folded)))
+        ):
             self._open, self._first, self._bullets = True, True, None
             return False
         if self._bullets is None:

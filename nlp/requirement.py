@@ -194,6 +194,26 @@ def segment_levels(
     return Levels(default, inherited, tuple(scopes))
 
 
+# "Je start met een basisopleiding waarin aan bod komen:": what stands below is taught.
+_COURSE = re.compile(
+    r"\b(?:[a-z]*opleiding|opleidingstraject|leertraject|training|trainingsprogramma|traineeship|cursus|bootcamp|academy"
+    r"|inwerktraject|inwerkperiode|curriculum|vorming)\b[^.?!]{0,120}"
+    r"\b(?:aan bod|aan de orde|behandel\w*|modules|vakken|leer je|je leert|bestaat uit|omvat|bevat)\b[^.?!]{0,60}:$"
+)
+_PAYS = re.compile(r"pakket|voordelen|voorwaarden|salaris|\bloon")
+_SPOKEN = re.compile(r"\b(?:je|jij|u|wij|we|is|zijn|wordt|worden|heb|hebt|ga|gaat)\b")
+
+
+def announces_course(folded: str) -> bool:
+    """True for the lead of a list of what a course teaches, however long."""
+    return _COURSE.search(folded) is not None and _PAYS.search(folded) is None
+
+
+def enumerates(folded: str) -> bool:
+    """True for a line that only lists names: a level handed down to it holds for the next line too."""
+    return "," in folded and _SPOKEN.search(folded) is None
+
+
 def heading_level(cues: Sequence[Hit]) -> Requirement | None:
     """The level that a heading or lead ("Pluspunten:") hands down to the items below it; None when it is not clear."""
     levels = {cue.payload[1] for cue in _strip_neutral(cues)}

@@ -61,18 +61,21 @@ _WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
 _DEMAND = re.compile(
     r"\b(?:kennis|basiskennis|voorkennis|vakkennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling"
     r"|beheersing|inzicht|know-?how|verstand|notie|noties|voeling)"
-    r"(?: (?:en|of|hebt?|heeft|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond|binnen)\b"
+    r"(?: (?:en|of|hebt?|heeft|hebben)(?: [a-z]+)?)? (?:van|met|in|voor|over|rond|binnen)\b(?! te )"
     r"|\b(?:bekend|ervaren|bedreven|onderlegd|thuis|overweg|gespecialiseerd) (?:met|in)\b"
     # "houdt van", "krijgt energie van", "passie voor": what somebody likes to do.
     r"|\b(?:hou|houd|houdt|blij|gek|dol|fan|energie|passie|liefde|gepassioneerd|geboeid|gebeten|gefascineerd|neus"
     r"|handig|onderlegd|topper|kei)(?: (?:haalt|krijgt|wordt|hebt|heeft|bent|is))? (?:van|voor|door|uit|op|met|in)\b"
-    r"|\balles (?:van|over)\b"
+    r"|\balles (?:van|over)\b|\bben(?:t)?(?: je| jij| u)? op de hoogte van\b|\bin staat (?:bent )?om\b"
     r"|\bkunnen (?:vlot |goed )?(?:werken|omgaan|overweg) met\b|\b(?:werken|omgaan|overweg) kunnen met\b"
     # "met React-ervaring", "jouw kennis": what must be known stands before the word.
     r"|\b(?:met|heb|hebt|hebben|heeft|jouw|je) (?P<own>(?!(?:je|jij|u|jouw|een|de) )(?:[\w.+#/-]+[ -]){1,3}?-?"
     r"(?:kennis|ervaring|achtergrond|skills|certificering|certificaat))\b"
 )
-_CLAUSE_END = re.compile(r"[.;]|, (?:en )?(?:je|zodat|waarmee|om)\b| zodat | waarmee | om (?:de|het|een|te)\b")
+_CLAUSE_END = re.compile(
+    r"[.;]|, (?:en )?(?:je|zodat|waarmee|om|werkt|helpt|zorgt|staat|neemt|geeft|maakt|bent|hebt|kunt|kan)\b"
+    r"| zodat | waarmee | om (?!te gaan)"
+)
 
 
 # "Heb jij ervaring met …?", "iemand met kennis van …" in the words about the firm, the offer or the procedure.
