@@ -219,9 +219,11 @@ def _print_batch(result: BatchFigures) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from vaardig.export.dutch import whole
     from vaardig.quality.federation import BY_LABELS
     from vaardig.quality.model import FAMILIES, FAMILY_LABELS
     from vaardig.quality.render import counted
+    from vaardig.werkmap.domains import DOMAINS
 
     console = Console()
     console = Console(width=max(console.width, 120) if not console.is_terminal else None, highlight=False)
@@ -229,13 +231,13 @@ def _print_batch(result: BatchFigures) -> None:
     typer.echo(f"{ads}, {counted(result.tables.findings.height, 'opmerking', 'opmerkingen')}\n")
     for row in result.families.iter_rows(named=True):
         typer.echo(f"  {row['label']:<13} gemiddeld {_percent(row['mean']):>5} in orde; "
-                   f"zonder opmerking: {row['without_findings']} van {row['vacancies']}")  # fmt: skip
+                   f"zonder opmerking: {whole(row['without_findings'])} van {whole(row['vacancies'])}")  # fmt: skip
     table = Table(title="\nMeest voorkomend", title_justify="left", box=None)
     for heading in ("opmerking", "ernst", "vacatures", "aandeel", "95 %"):
         table.add_column(heading, justify="left" if heading in ("opmerking", "ernst") else "right")
     for row in result.rules.filter(pl.col("numerator") > 0).head(_MOST_RULES).iter_rows(named=True):
         bounds = row["remark"] or f"{_percent(row['low'])} – {_percent(row['high'])}"
-        counts = f"{row['numerator']} van {row['denominator']}"
+        counts = f"{whole(row['numerator'])} van {whole(row['denominator'])}"
         table.add_row(row["title"], row["severity"], counts, _percent(row["share"]), bounds)
     console.print(table)
     for by in result.tables.request.by:
@@ -245,7 +247,8 @@ def _print_batch(result: BatchFigures) -> None:
         mine = result.groups.filter(pl.col("by") == by)
         for (group,), rows in mine.group_by("group", maintain_order=True):
             cells = [_percent(value) for value in rows["mean"].to_list()]
-            table.add_row(str(group), str(rows["vacancies"].max()), *cells)
+            name = DOMAINS.get(str(group), str(group)) if by == "domain" else str(group)
+            table.add_row(name, whole(max(rows["vacancies"].to_list())), *cells)
         console.print(table)
     typer.echo("")
     for note in result.notes:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vaardig.export.dutch import whole
+
 from .batch import GROUPINGS, BatchTables
 from .model import FAMILIES, FAMILY_LABELS
 from .render import counted
@@ -226,12 +228,12 @@ def _notes(tables: BatchTables) -> tuple[str, ...]:
         f"breder. Groepen met minder dan {least} krijgen geen cijfer.",
     ]
     if tables.skipped:
-        listed = ", ".join(f"{count} × {reason}" for reason, count in sorted(tables.skipped.items()))
+        listed = ", ".join(f"{whole(count)} × {reason}" for reason, count in sorted(tables.skipped.items()))
         notes.append(f"Niet beoordeeld: {listed}.")
     sized = int((ads["employer_size"].fill_null(UNKNOWN) != UNKNOWN).sum()) if ads.height else 0
     if sized < ads.height:
         notes.append(
-            f"De grootte van de werkgever is bekend voor {sized} van {total}, uit uw eigen bestand. "
+            f"De grootte van de werkgever is bekend voor {whole(sized)} van {total}, uit uw eigen bestand. "
             "De andere blijven onbekend: wij raden niet."
         )
     return tuple(notes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vaardig.export.document import Document, Sheet
+from vaardig.export.dutch import whole
 from vaardig.werkmap.domains import DOMAINS
 
 from .aggregate import BatchFigures
@@ -248,6 +249,7 @@ def federation_html(figures: BatchFigures) -> str:
         "sizes": shown_sizes,
         "settings": _settings(figures),
         "counted": counted,
+        "whole": whole,
         "percent": percent,
         "points": points,
     }

@@ -20,7 +20,7 @@ _STARTER = re.compile(
 )
 # One of these stands in each of them.
 _STARTER_WORDS = (
-    "schoolverlater", "afgestudeerde", "junior", "starter", "eerste job", "geen ervaring", "geen werkervaring",
+    "schoolverlater", "afgestudeerd", "junior", "starter", "eerste job", "geen ervaring", "geen werkervaring",
     "ervaring is ",
 )  # fmt: skip
 _YEARS = re.compile(

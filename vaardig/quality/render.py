@@ -10,6 +10,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from vaardig.export.dutch import whole
+
 from .model import SEVERITIES, Finding, QualityReport
 from .rulebook import shipped_rules
 from .sorting import NEEDED, PLUS, TAUGHT
@@ -68,7 +70,7 @@ def percent(share: float | None) -> str:
 
 def counted(number: int, one: str, more: str) -> str:
     """A number with its noun: "1 vacature", "1.250 vacatures"."""
-    return f"{number:,}".replace(",", ".") + f" {one if number == 1 else more}"
+    return f"{whole(number)} {one if number == 1 else more}"
 
 
 def comma(value: float | None) -> str:

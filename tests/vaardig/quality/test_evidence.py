@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from vaardig.base.text import fold
-from vaardig.quality import evidence
+from vaardig.quality import ad, evidence, helderheid, hierarchie, inclusie_eisen
 from vaardig.quality.signs import Signs
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -19,8 +19,8 @@ SIGNS = {name: value for name, value in vars(evidence).items() if isinstance(val
 def pieces():
     """Sentences of our samples, and of the cases."""
     texts = [case["text"] for case in json.loads((ROOT / "tests/cases/quality.json").read_text(encoding="utf-8"))]
-    for path in sorted((ROOT / "corpus_samples/vacatures").glob("*.jsonl")):
-        texts += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in sorted((ROOT / "corpus_samples").glob("[vk]*/*.jsonl")):
+        texts += [json.loads(line).get("text", "") for line in path.read_text(encoding="utf-8").splitlines()]
     return sorted({piece for text in texts for piece in re.split(r"[.\n]\s*", fold(text)) if piece})
 
 
@@ -70,3 +70,22 @@ def test_a_municipality_stands_apart(text, said):
 )  # fmt: skip
 def test_wage(text, said):
     assert evidence.states_wage(text) is said
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        (hierarchie._STARTER, hierarchie._STARTER_WORDS),
+        (hierarchie.NO_DIPLOMA, ("diploma",)),
+        (ad._WELCOME, ad._WELCOME_WORDS),
+        (helderheid._PASSIVE, ("word",)),
+        (helderheid._EXPECTED, ("word",)),
+        (helderheid._TASK_PASSIVE, ("word",)),
+        (inclusie_eisen._PLURAL_LANGUAGES, ("talig",)),
+    ],
+    ids=["starter", "diploma", "welcome", "passive", "expected", "task", "languages"],
+)
+def test_a_gate_of_a_check_holds_nothing_back(expression, words):
+    found = [sentence for sentence in pieces() if expression.search(sentence)]
+    assert found
+    assert [sentence for sentence in found if not any(word in sentence for word in words)] == []
