@@ -1,4 +1,4 @@
-"""Faults of a build: ``python bench/faults.py --ads 6000 --kills 30`` kills, fills, damages and races; prints a table.
+"""Faults of a build: ``python bench/faults.py --kills 30`` kills, fills, damages and races; prints a table.
 
 A reference build is made once. Then the same build is started and its whole process group killed at a random moment,
 again and again, until it has been killed ``--kills`` times; whenever it finishes first it starts afresh. The werkmap
@@ -10,6 +10,7 @@ it is read. Linux only.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import os
@@ -70,28 +71,53 @@ def kills(source: Path, out: Path, reference: dict[str, str], wanted: int, longe
 
 
 def full_disk(source: Path, out: Path, reference: dict[str, str]) -> str:
-    """Build on a disk that is too small, then move what is there to a larger one and go on."""
+    """Fill the disk under a build, then move what is there to a larger one and go on; and start one without room."""
     small = out.parent / "klein"
     small.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(small)], check=False).returncode:
+    whole = sum(path.stat().st_size for path in (out.parent / "heel").rglob("*") if path.is_file())
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={2 * whole}", "tmpfs", str(small)], check=False).returncode:
         return "not done: mounting needs root"
     try:
-        result = finish(source, small / "w")
+        process = subprocess.Popen(command(source, small / "w", 2), stderr=subprocess.PIPE, text=True)
+        _until_part(process, small / "w")
+        _fill(small / "ballast")
+        _, stderr = process.communicate()
+        refused = finish(source, small / "w2")
         shutil.copytree(small / "w", out)
     finally:
         subprocess.run(["umount", str(small)], check=False)
-    if result.returncode != 2 or "make room" not in result.stderr:
-        return f"FAULT: exit {result.returncode}: {result.stderr[-200:]}"
+    if process.returncode != 2 or "make room" not in stderr or "Traceback" in stderr:
+        return f"FAULT: exit {process.returncode}: {stderr[-200:]}"
+    if refused.returncode != 2 or "make room" not in refused.stderr:
+        return f"FAULT: without room beforehand exit {refused.returncode}: {refused.stderr[-200:]}"
     if finish(source, out).returncode or digest(out) != reference:
         return "FAULT: the werkmap differs after room was made"
-    return f"exit 2, '{result.stderr.strip()[:90]}…'; finished after room was made: equal"
+    return "exit 2 and 'make room', also when there is none beforehand; finished after room was made: equal"
+
+
+def _message(stderr: str) -> str:
+    """The line that says what is wrong."""
+    return next((line for line in stderr.splitlines() if line.startswith("vaardig:")), stderr)[:110]
+
+
+def _fill(path: Path) -> None:
+    """Write until the disk refuses."""
+    with contextlib.suppress(OSError), path.open("wb", buffering=0) as handle:
+        while handle.write(bytes(1 << 16)):
+            pass
+
+
+def _until_part(process: subprocess.Popen[str], out: Path) -> None:
+    """Wait until a part has landed, or the build is over."""
+    while process.poll() is None and not list(out.glob("parts/[!.]*")):
+        time.sleep(0.02)
 
 
 def unwritable(source: Path, out: Path, _: dict[str, str]) -> str:
     """Refuse a target that cannot be made, without a stack trace."""
     result = finish(source, Path("/proc/vaardig"))
     ok = result.returncode == 2 and "cannot be written" in result.stderr and "Traceback" not in result.stderr
-    return ("" if ok else "FAULT: ") + f"exit {result.returncode}, '{result.stderr.strip()[:100]}'"
+    return ("" if ok else "FAULT: ") + f"exit {result.returncode}, '{_message(result.stderr)}'"
 
 
 def corrupt_part(source: Path, out: Path, reference: dict[str, str]) -> str:
@@ -114,7 +140,8 @@ def corrupt_part(source: Path, out: Path, reference: dict[str, str]) -> str:
 def two_at_once(source: Path, out: Path, reference: dict[str, str]) -> str:
     """Start two builds on one werkmap: one refuses, the other is not harmed."""
     first = subprocess.Popen(command(source, out, 2), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(3)
+    while first.poll() is None and not (out / "plan.json").exists():
+        time.sleep(0.02)
     second = finish(source, out)
     first.wait()
     if second.returncode != 2 or "another build" not in second.stderr:
@@ -125,10 +152,13 @@ def two_at_once(source: Path, out: Path, reference: dict[str, str]) -> str:
 def clock_jumps(source: Path, out: Path, reference: dict[str, str]) -> str:
     """Touch source and parts into the past and the future between two halves: times decide nothing."""
     process = subprocess.Popen(
-        command(source, out, 2), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command(source, out, 2),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        text=True,
     )
-    while process.poll() is None and len(list(out.glob("parts/[!.]*"))) < 1:
-        time.sleep(0.05)
+    _until_part(process, out)
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -141,21 +171,21 @@ def clock_jumps(source: Path, out: Path, reference: dict[str, str]) -> str:
 def changing_source(source: Path, out: Path, _: dict[str, str]) -> str:
     """Append to the source while it is read: refused, and what to do is said."""
     copy = out.parent / "groeit.jsonl"
-    shutil.copy(source, copy)
+    # Twice the corpus: while its second part is read, the third is still to come.
+    copy.write_bytes(2 * source.read_bytes())
     process = subprocess.Popen(command(copy, out, 1), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not list(out.glob("parts/[!.]*")):
-        time.sleep(0.02)
+    _until_part(process, out)
     with copy.open("a", encoding="utf-8") as handle:
         handle.write('{"id": "laat", "text": "Kennis van SQL"}\n')
-    _, stderr = process.communicate()
+    stderr = process.communicate()[1]
     ok = process.returncode == 2 and "changed while it was read" in stderr
-    return ("" if ok else "FAULT: ") + f"exit {process.returncode}, '{stderr.strip()[:110]}…'"
+    return ("" if ok else "FAULT: ") + f"exit {process.returncode}, '{_message(stderr)}'"
 
 
 def main() -> int:
     """Print the table; 1 when there is a fault."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ads", type=int, default=6_000)
+    parser.add_argument("--ads", type=int, default=2_500, help="more than one part of 2,000")
     parser.add_argument("--kills", type=int, default=30)
     arguments = parser.parse_args()
     faults: list[tuple[str, Callable[[Path, Path, dict[str, str]], str]]] = [

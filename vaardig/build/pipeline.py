@@ -17,7 +17,7 @@ from vaardig.werkmap.manifest import Journal, PartRecord
 
 from .finish import finish
 from .memory import peak_megabytes
-from .parts import Done, Stopwatch, Task, read_record, refused, write_log
+from .parts import Done, Stopwatch, Task, read_record, refusing, write_log
 from .plan import check_plan, make_plan
 from .request import ENGINES, BuildReport, BuildRequest, OnProgress, Progress
 from .sizes import read_sizes, report_sizes
@@ -122,14 +122,13 @@ class _Run:
                     self._sizes.hash if self._sizes else "",
                 )
             check_plan(layout, plan)
-            plan.write(layout.plan)
-            journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
+            with refusing(layout.root):
+                plan.write(layout.plan)
+                journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
             journals = self._read(crew, journals, sources)
             peak = crew.dismiss()
-            try:
+            with refusing(layout.root):
                 manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch, crew.spread)
-            except OSError as error:
-                raise refused(layout.root, error) from error
         report = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,

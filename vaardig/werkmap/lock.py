@@ -41,12 +41,10 @@ def writing(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = path.open("a+b")
+        # Unbuffered: a full disk shows where the number is written, and not again when the file is closed.
+        handle = path.open("a+b", buffering=0)
     except OSError as error:
-        raise WerkmapError(
-            f"the werkmap {path.parent} cannot be written ({error.strerror})",
-            next_step="choose another folder, or give yourself the right to write there",
-        ) from error
+        raise _refused(path, error) from error
     with handle:
         if not _acquire(handle):
             handle.seek(0)
@@ -55,8 +53,17 @@ def writing(path: Path) -> Iterator[None]:
                 f"another build is writing the werkmap {path.parent} (process {holder})",
                 next_step="wait until it has finished, or stop it; what it did so far is kept",
             )
-        handle.truncate(0)
-        handle.seek(0)
-        handle.write(f"{os.getpid()}\n".encode("ascii"))
-        handle.flush()
+        try:
+            if handle.seek(0, os.SEEK_END):
+                handle.truncate(0)
+            handle.write(f"{os.getpid()}\n".encode("ascii"))
+        except OSError as error:
+            raise _refused(path, error) from error
         yield
+
+
+def _refused(path: Path, error: OSError) -> WerkmapError:
+    return WerkmapError(
+        f"the werkmap {path.parent} cannot be written ({error.strerror})",
+        next_step="make room, choose another folder, or give yourself the right to write there",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,10 @@ def test_second_writer_is_refused_and_a_killed_one_is_taken_over(tmp_path):
         pass
     with writing(lock):
         pass
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_message(tmp_path):
+    (tmp_path / "lock").symlink_to("/dev/full")
+    with pytest.raises(WerkmapError, match=r"No space left.*make room"), writing(tmp_path / "lock"):
+        pytest.fail("it was not written")
