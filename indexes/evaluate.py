@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexes.benchmark import Benchmark, read_benchmark
+from indexes.form_tables import Kind
 from indexes.protocol import Encoder, Vectors
-from indexes.scorer import FormScorer, Fusion, Kind
+from indexes.scorer import FormScorer, Fusion
 from vaardig.base.errors import InputError
 from vaardig.base.files import atomic_path
 

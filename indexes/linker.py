@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 import numpy as np
 
+from indexes.form_tables import Kind, plain_text
 from indexes.protocol import Encoder
-from indexes.scorer import FormScorer, Fusion, Kind, plain_text
+from indexes.scorer import FormScorer, Fusion
 from indexes.titles import title_variants
 from vaardig.base.errors import InputError
 

@@ -9,27 +9,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexes.compounds import Splitter
-from indexes.ngrams import NgramRecipe, inverse_document_frequency, ngram_counts, weigh
+from indexes.form_tables import Kind, form_tables, plain_text
+from indexes.ngrams import NgramRecipe, ngram_counts, weigh
 from indexes.protocol import Encoder, Vectors
-from indexes.titles import match_words, normalise_title
+from indexes.titles import match_words
 from vaardig.base.text import fold, squeeze
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    pass
 
-Kind = Literal["skill", "occupation"]
 _BATCH = 256
 _ROWS = 128
 _CELLS = 8_000_000
 _MAX_CHARACTERS = 400
-_MANY_FORMS = 2000
-_COMMON = 0.05
 _TIE = 0.001
 _LABEL_FIRST = 0.01
 _LABEL_TIE = 0.001
@@ -67,12 +65,6 @@ class Fusion:
     shortcuts: bool = True
 
 
-def plain_text(text: str, kind: Kind, normalise: bool = True) -> str:
-    """Return the text that is compared: folded, at most 400 characters, a title reduced to the name of the work."""
-    clipped = text[:_MAX_CHARACTERS]
-    return normalise_title(clipped) if kind == "occupation" and normalise else squeeze(fold(clipped))
-
-
 class FormScorer:
     """Similarity of queries to a fixed list of forms.
 
@@ -104,19 +96,12 @@ class FormScorer:
         self._encoder = encoder
         self._kind = kind
         self.fusion = fusion
-        self._plain = [plain_text(form, kind, fusion.normalise) for form in self.forms]
-        recipe = NgramRecipe(sizes=(2, 3, 4, 5), within_words=True, words=True, bits=20)
-        self._recipe = recipe
-        counts = ngram_counts(self._plain, recipe)
-        self._idf: NDArray[np.float32] = inverse_document_frequency(counts)
-        self._characters = _without_common(weigh(counts, self._idf)).T.tocsr()
-        self._dense: Vectors = (
-            encoder.encode(self._plain).T.copy() if fusion.dense else np.zeros((0, len(self.forms)), np.float32)
-        )
+        self._recipe = NgramRecipe(sizes=(2, 3, 4, 5), within_words=True, words=True, bits=20)
+        self._tables = form_tables(self.forms, kind, fusion.normalise, encoder if fusion.dense else None, self._recipe)
 
     @cached_property
     def _splitter(self) -> Splitter:
-        return Splitter(word for form in self._plain for word in match_words(form))
+        return Splitter(word for words in self._tables.words for word in words.split())
 
     @cached_property
     def _by_text(self) -> dict[str, list[int]]:
@@ -124,15 +109,15 @@ class FormScorer:
 
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
-        return _group("".join(match_words(form)) for form in self._plain)
+        return _group(words.replace(" ", "") for words in self._tables.words)
 
     @cached_property
     def _by_parts(self) -> dict[str, list[int]]:
-        return _group(self._splitter.bag(match_words(form)) for form in self._plain)
+        return _group(iter(self._tables.parts))
 
     def plain(self, column: int) -> str:
         """Return the compared text of a form."""
-        return self._plain[column]
+        return self._tables.plain[column]
 
     def shortcuts(self, query: str) -> tuple[float, list[int], str]:
         """Return similarity, columns and method of the strongest rule that recognises the query, else ``0, [], ''``."""
@@ -197,8 +182,8 @@ class FormScorer:
         if self.fusion.dense:
             self._add_dense(plain, block)
         if self.fusion.characters:
-            weighted = weigh(ngram_counts(plain, self._recipe), self._idf) * np.float32(self.fusion.characters)
-            product = (weighted @ self._characters).tocsr()
+            weighted = weigh(ngram_counts(plain, self._recipe), self._tables.idf) * np.float32(self.fusion.characters)
+            product = (weighted @ self._tables.characters).tocsr()
             rows = np.repeat(np.arange(len(plain)), np.diff(product.indptr))
             block[rows, product.indices] += product.data
         return block
@@ -212,7 +197,7 @@ class FormScorer:
         for start in range(0, len(plain), _ROWS):
             part = vectors[start : start + _ROWS]
             padded[: len(part)] = part
-            block[start : start + _ROWS] = (padded @ self._dense)[: len(part)]
+            block[start : start + _ROWS] = (padded @ self._tables.dense)[: len(part)]
 
 
 class _Concepts:
@@ -247,16 +232,6 @@ class _Concepts:
             sums = np.add.reduceat(block[:, self._order] if self._mixed else block, self._starts, axis=1)
             rest += sums * (np.float32(share) / (self._sizes + 1).astype(np.float32))
         return rest
-
-
-def _without_common(weighted: csr_matrix) -> csr_matrix:
-    """Drop features that stand in more than a twentieth of 2,000 forms or more: they cost most and tell least."""
-    count = weighted.shape[0]
-    if count >= _MANY_FORMS:
-        frequency = np.bincount(weighted.indices, minlength=weighted.shape[1])
-        weighted.data[frequency[weighted.indices] > count * _COMMON] = 0.0
-        weighted.eliminate_zeros()
-    return weighted
 
 
 def _closed(words: Sequence[str]) -> Iterator[str]:

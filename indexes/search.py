@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from indexes.form_tables import Kind
 from indexes.lexical import LexicalIndex
 from indexes.linker import Candidate, Concept, Linker
 from indexes.protocol import Encoder
-from indexes.scorer import Kind
 from indexes.store import VectorStore
 from vaardig.base.errors import EncoderError, InputError
 

@@ -28,7 +28,8 @@ from .model import (
 )
 from .resolve import Resolver
 from .sources import OVERLAY, Source, data_root, lay_over, read_source
-from .variants import SurfaceForm, expand
+from .surface import expand
+from .variants import SurfaceForm
 
 _SUGGESTIONS = 3
 _MIN_LIKENESS = 60.0

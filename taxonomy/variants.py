@@ -9,15 +9,12 @@ share belongs to neither.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vaardig.base.text import fold
-
 from .inflection import is_adjective, plurals, singulars, with_adjective
-from .model import SKILL_KINDS, Form, Skill
+from .model import SKILL_KINDS, Form
 from .rules import read_rules
 from .verbs import forms_of, is_infinitive
 
@@ -226,44 +223,3 @@ def variants(text: str, kind: str) -> tuple[tuple[str, str], ...]:
                     found.setdefault(spaced, name)
     found.pop(text, None)
     return tuple(found.items())
-
-
-def expand(skills: Iterable[Skill]) -> tuple[SurfaceForm, ...]:
-    """Give all surface forms of the skills.
-
-    Returns
-    -------
-    Sorted by text, then concept id. Typed forms are all there, also when two concepts share one (each then has
-    a cue: the validation sees to that).
-    """
-    skills = list(skills)
-    # "Excel" in capitals and "excel" beside a cue are two conditions on one folded text: both stand.
-    typed: dict[tuple[str, str, bool], SurfaceForm] = {}
-    for skill in skills:
-        for form in skill.forms:
-            text = " ".join(fold(form.text).split())
-            typed.setdefault((text, skill.id, form.case), SurfaceForm(skill.id, text, form.text, form))
-    taken = {text for text, _, _ in typed}
-    made: dict[str, list[SurfaceForm]] = defaultdict(list)
-    kinds = {skill.id: skill.kind for skill in skills}
-    for (text, concept, _), surface in typed.items():
-        form = surface.form
-        for variant, _ in variants(text, kinds[concept]):
-            if variant in taken or is_stop(variant) or (not form.cues and is_ordinary(variant)):
-                continue
-            variant_form = Form(_cased(variant, form), form.case, form.cues, form.excludes, generated=True)
-            made[variant].append(SurfaceForm(concept, variant, form.text, variant_form))
-    generated = [group[0] for group in made.values() if len({surface.concept_id for surface in group}) == 1]
-    return tuple(
-        sorted([*typed.values(), *generated], key=lambda surface: (surface.text, surface.concept_id, surface.form.case))
-    )
-
-
-def _cased(variant: str, form: Form) -> str:
-    """Give a variant the capitals of a form that counts only as typed, where its letters are the same."""
-    if not form.case:
-        return variant
-    letters = iter(character for character in form.text if character not in " -")
-    cased = [character if character in " -" else next(letters, character) for character in variant]
-    text = "".join(cased)
-    return text if fold(text) == variant else variant

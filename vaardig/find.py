@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from indexes.linker import Concept, Linker
     from indexes.protocol import Encoder
-    from indexes.scorer import Kind
+    from indexes.form_tables import Kind
     from taxonomy.load import Taxonomy
 
 What = Literal["skills", "occupations"]

@@ -17,9 +17,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexes.form_tables import Kind
 from indexes.protocol import Encoder
 from indexes.recipe.data import bucket, held_out_set
-from indexes.scorer import FormScorer, Fusion, Kind
+from indexes.scorer import FormScorer, Fusion
 from indexes.static import StaticEncoder
 from vaardig.base.files import write_json
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from taxonomy.model import Form, Skill
-from taxonomy.variants import RULES, expand, is_ordinary, is_stop, variants
+from taxonomy.surface import expand
+from taxonomy.variants import RULES, is_ordinary, is_stop, variants
 
 
 def skill(number: int, label: str, *forms: Form, kind: str = "techniek") -> Skill:
@@ -60,3 +61,17 @@ def test_expansion_is_sorted_and_stable():
     once = expand(skills)
     assert once == expand(reversed(skills))
     assert [surface.text for surface in once] == sorted(surface.text for surface in once)
+
+
+def test_kept_variants_are_equal_to_fresh_ones(tmp_path, monkeypatch):
+    skills = [
+        Skill("vs-1", "facturen inboeken", "activiteit", "g", (), (Form("facturen inboeken"), Form("SAP", case=True))),
+        Skill("vs-2", "heftruck", "machine", "g", (), (Form("heftruck"), Form("heftruck", cues=("rijden",)))),
+    ]
+    monkeypatch.setenv("VAARDIG_CACHE", "off")
+    fresh = expand(skills)
+    monkeypatch.setenv("VAARDIG_CACHE", str(tmp_path))
+    assert expand(skills) == fresh
+    assert expand(skills) == fresh
+    assert len(list((tmp_path / "variants").iterdir())) == 1
+    assert any(surface.form.generated for surface in fresh)
