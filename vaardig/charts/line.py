@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .describe import describe_lines, years_in
+from .parts import head, series_look, value_format
 from .rows import Row, distinct, limit_series, rows
-from .style import DASHES, FINE_SHARE_FORMAT, MOST_SERIES, NUMBER_FORMAT, PALETTE, SCHEMA, SHAPES, SHARE_FORMAT, config
+from .style import DASHES, MOST_SERIES, PALETTE, SHAPES
 
 if TYPE_CHECKING:
     import polars as pl
 
-_FINE = 0.05
+_LONG_NAME = 28
 
 
 def line_chart(
@@ -71,7 +72,9 @@ def line_chart(
     encoding: dict[str, Any] = {"x": _years(values), "y": _axis(values, share, from_zero, y_title)}
     # Colour and shape share one legend; dashes have a field of their own, or they would fray its symbols.
     looks = {"color": PALETTE, "shape": SHAPES, "strokeDash": DASHES}
-    shown = {channel: _series(names, list(looks[channel])) for channel in looks} if names else {}
+    # Long names stand two beside each other, or the legend would be wider than the drawing.
+    beside = 3 if max((len(str(name)) for name in names), default=0) < _LONG_NAME else 2
+    shown = {channel: series_look(names, looks[channel], beside) for channel in looks} if names else {}
     if shown:
         shown["strokeDash"] |= {"field": "dash", "legend": None}
     layers: list[dict[str, Any]] = []
@@ -87,13 +90,9 @@ def line_chart(
     layers.append({"mark": {"type": "line", **plain}, "encoding": line})
     layers.append({"mark": {"type": "point", "filled": True, "size": 45, "opacity": 1, **plain}, "encoding": point})
     layered: dict[str, Any] = {"encoding": encoding, "layer": layers}
-    spec: dict[str, Any] = {
-        "$schema": SCHEMA,
-        "description": description or describe_lines(values, share=share),
-        "title": {"text": title, **({"subtitle": subtitle.split("\n")} if subtitle else {})},
-        "data": {"values": values},
-        "config": config(),
-    }
+    spec = head(
+        values, title=title, subtitle=subtitle, description=description or describe_lines(values, share=share)
+    )  # fmt: skip
     if facet is None:
         return spec | {"width": width, "height": height} | layered
     order = distinct(values, "facet")
@@ -126,18 +125,6 @@ def _years(values: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _axis(values: list[dict[str, Any]], share: bool, from_zero: bool, title: str) -> dict[str, Any]:
-    highest = max((row.get("high") or row["y"] or 0.0 for row in values), default=0.0)
-    form = (FINE_SHARE_FORMAT if highest < _FINE else SHARE_FORMAT) if share else NUMBER_FORMAT
+    form = value_format((row.get("high") or row["y"] or 0.0 for row in values), share=share)
     axis = {"format": form, "title": title, "tickCount": 5, "domain": False, "ticks": False}
     return {"field": "y", "type": "quantitative", "axis": axis, "scale": {"zero": from_zero}}
-
-
-def _series(names: list[Any], looks: list[Any]) -> dict[str, Any]:
-    legend = {
-        "title": None,
-        "orient": "bottom",
-        "symbolOpacity": 1,
-        "columns": 3 if max(map(len, map(str, names))) < 28 else 2,
-    }
-    scale = {"domain": names, "range": looks[: len(names)]}
-    return {"field": "series", "type": "nominal", "scale": scale, "legend": legend}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from .describe import describe_ranking
+from .parts import head, series_look, value_format
 from .rows import distinct, limit_series, rows
-from .style import FINE_SHARE_FORMAT, MOST_SERIES, NUMBER_FORMAT, PALETTE, SCHEMA, SHAPES, SHARE_FORMAT, config
+from .style import MOST_SERIES, PALETTE, SHAPES
 
 if TYPE_CHECKING:
     import polars as pl
 
-_FINE = 0.05
 _ROW = 24
 
 
@@ -65,14 +65,14 @@ def ranked_chart(
     limit_series(names, MOST_SERIES)
     layers: list[dict[str, Any]] = []
     offset = {"yOffset": {"field": "series", "type": "nominal", "sort": names}} if len(names) > 1 else {}
-    colour = _series(names) if names else {}
+    colour = {"color": series_look(names, PALETTE)} if names else {}
     plain = {} if names else {"color": PALETTE[0]}
     size = (
         {"type": "bar", "opacity": 0.75}
         if mark == "bar"
         else {"type": "point", "filled": True, "size": 60, "opacity": 1}
     )
-    shape = {"shape": _series(names, SHAPES)["color"]} if names and mark == "dot" else {}
+    shape = {"shape": series_look(names, SHAPES)} if names and mark == "dot" else {}
     drawn = {"mark": {**size, **plain}, "encoding": {"x": _value(values, share, x_title), **shape, **colour}}
     if low is not None and high is not None:
         reach = {"x": {"field": "low", "type": "quantitative", "title": x_title}, "x2": {"field": "high"}}
@@ -88,13 +88,9 @@ def ranked_chart(
         "width": width,
         "height": {"step": _ROW * max(1, len(names)) if len(names) > 1 else _ROW, "for": "position"},
     }
-    spec: dict[str, Any] = {
-        "$schema": SCHEMA,
-        "description": description or describe_ranking(values, share=share),
-        "title": {"text": title, **({"subtitle": subtitle.split("\n")} if subtitle else {})},
-        "data": {"values": values},
-        "config": config(),
-    }
+    spec = head(
+        values, title=title, subtitle=subtitle, description=description or describe_ranking(values, share=share)
+    )  # fmt: skip
     if facet is None:
         return spec | layered
     return spec | {
@@ -106,13 +102,6 @@ def ranked_chart(
 
 
 def _value(values: list[dict[str, Any]], share: bool, title: str) -> dict[str, Any]:
-    highest = max((abs(row.get("high") or row["x"] or 0.0) for row in values), default=0.0)
-    form = (FINE_SHARE_FORMAT if highest < _FINE else SHARE_FORMAT) if share else NUMBER_FORMAT
+    form = value_format((abs(row.get("high") or row["x"] or 0.0) for row in values), share=share)
     axis = {"format": form, "title": title, "tickCount": 5, "labelFlush": False, "labelOverlap": True}
     return {"field": "x", "type": "quantitative", "axis": axis, "scale": {"zero": True}}
-
-
-def _series(names: list[Any], looks: tuple[str, ...] = PALETTE) -> dict[str, Any]:
-    legend = {"title": None, "orient": "bottom", "columns": 3, "symbolOpacity": 1}
-    scale = {"domain": names, "range": list(looks[: len(names)])}
-    return {"color": {"field": "series", "type": "nominal", "scale": scale, "legend": legend}}
