@@ -9,7 +9,7 @@ from real_server import NARROW, press
 AD = "Taken: je last stalen onderdelen met MIG/MAG.\nProfiel: Nederlands is je moedertaal, je bent jong en flexibel."
 PLAIN = (
     "/", "/trends?domein=engineering_technology", "/trends?domein=food&soort=soft&gelijk=1", "/trends/vergelijk",
-    "/trends/vergelijk?soort=hard", "/trends/nieuwe-termen", "/trends/clusters", "/trends/stem",
+    "/trends/vergelijk?soort=hard", "/trends/nieuwe-termen", "/trends/clusters", "/trends/stem", "/trends/rapport",
     "/trends/vaardigheid/SO-6", "/overstap", "/overstap?voor=mezelf", "/kwaliteit", "/kwaliteit/werkmap", "/zoeken",
     "/zoeken?q=robot",
     "/zoeken?q=lassen&wat=vaardigheden", "/zoeken?q=", "/methode", "/begrippen", "/kolommen", "/privacy", "/stijl",

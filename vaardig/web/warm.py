@@ -51,4 +51,13 @@ def reader(space: Workspace) -> None:
     assess("Je onderhoudt de machines in onze werkplaats.", title="Technicus", peers=space.peers, engine=space.engine)
 
 
-STEPS: tuple[Callable[[Workspace], None], ...] = (counts, taxonomy, first_view, steps, reader)
+def searching(space: Workspace) -> None:
+    """Open the index of the vacancies and link words to skills, which the first search would wait for."""
+    from vaardig.find import ConceptRequest, find_concepts
+    from vaardig.search import SearchRequest, search
+
+    find_concepts(ConceptRequest("lassen", taxonomy=space.settings.overlay, encoder=space.settings.encoder))
+    search(space.werkmap, SearchRequest("lassen", top=1, encoder=space.settings.encoder))
+
+
+STEPS: tuple[Callable[[Workspace], None], ...] = (counts, taxonomy, first_view, steps, searching, reader)
