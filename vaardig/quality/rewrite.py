@@ -36,7 +36,7 @@ class Writer:
         if rule in ("hierarchie.niveaus", "hierarchie.aantal", "hierarchie.soft"):
             return self._lists(only_soft=rule == "hierarchie.soft")
         if rule == "inclusie.diploma":
-            return f"{squeeze(finding.text)} of gelijkwaardig door ervaring"
+            return f"{_FIELD_TO_COME.sub('', squeeze(finding.text))} of gelijkwaardig door ervaring"
         if rule in ("inclusie.taalniveau", "inclusie.moedertaal"):
             return language_wording(ad, _language_in(finding.text))
         if rule == "inclusie.titel":
@@ -62,6 +62,10 @@ class Writer:
         return "\n".join(lines)
 
 
+# "Bachelor in de richting van": the field comes after the proposal.
+_FIELD_TO_COME = re.compile(
+    r"\s+(?:(?:in|binnen) (?:een|de) |in |binnen )?(?:richting(?: van)?|domein)$|\s+(?:in|van)$"
+)
 # Labels of occupations that name no person.
 _NO_PERSON = ("traineeship",)
 _MARK = re.compile(r"\b[mvxhfd](?:\s?[/|]\s?[mvxhfd]){1,2}\b")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from vaardig.base.errors import InputError
 from vaardig.quality.assess import assess, assess_request
+from vaardig.quality.behaviour import group_of
 from vaardig.quality.model import FAMILIES, QualityRequest
 from vaardig.quality.render import html_report, marked
+from vaardig.quality.rewrite import Writer
 from vaardig.quality.settings import Settings
 from vaardig.quality.source import read_single
 
@@ -139,6 +143,25 @@ def test_the_page_escapes_and_marks(report):
     assert "http" not in page.replace('lang="nl-BE"', "")
     overlapping = marked("a<b", [f for f in report.findings if f.part == "text"][:0], {})
     assert overlapping == "a&lt;b"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "proposal"),
+    [
+        ("een bachelordiploma", "een bachelordiploma of gelijkwaardig door ervaring"),
+        ("Bachelor in de richting van", "Bachelor of gelijkwaardig door ervaring"),
+        ("een master in een richting", "een master of gelijkwaardig door ervaring"),
+        ("Bachelor in de economie", "Bachelor in de economie of gelijkwaardig door ervaring"),
+    ],
+)
+def test_a_proposal_for_a_diploma_is_whole(report, quoted, proposal):
+    found = replace(report.findings[0], rule="inclusie.diploma", text=quoted)
+    assert Writer(SimpleNamespace(title="", demanded=(), occupation=None)).rewrite(found) == proposal
+
+
+@pytest.mark.parametrize("isco", ["3323", "2149", "7122", "9312", "2642", "3322"])
+def test_buyers_engineers_and_builders_get_no_example_of_a_shop_or_a_line(isco):
+    assert group_of(isco) == "algemeen"
 
 
 def test_a_report_is_plain_json(report):
