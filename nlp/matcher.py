@@ -10,7 +10,7 @@ from taxonomy.patterns import Pattern, word_starts
 
 _OPENING_REACH = 60
 # So many anchors of patterns are looked at before the word starts of the whole text are worth their cost.
-_FEW = 8
+_FEW = 4
 # Generous: where words are longer all of the text is looked at.
 _WORD_LENGTH = 12
 
@@ -51,6 +51,9 @@ class Matcher:
             for anchor in anchors:
                 owners.setdefault(anchor, []).append(entry)
         self._owners = list(owners.values())
+        # Most anchors stand inside longer words, where most have nothing that counts: a byte each tells.
+        self._inside_left = bytes(any(_counts_inside(e, left=True) for e in entries) for entries in self._owners)
+        self._inside_right = bytes(any(_counts_inside(e, left=False) for e in entries) for entries in self._owners)
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(owners), matchkind=ahocorasick_rs.MatchKind.Standard, implementation=None
         )
@@ -63,12 +66,16 @@ class Matcher:
         hits: list[Hit] = []
         seen: set[tuple[int, int, int]] = set()
         length = len(folded)
-        owners = self._owners
+        owners, inside_left, inside_right = self._owners, self._inside_left, self._inside_right
         starts: list[int] = []
         asked = 0
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             left_open = start > 0 and folded[start - 1].isalnum() and folded[start].isalnum()
+            if left_open and not inside_left[index]:
+                continue
             right_open = end < length and folded[end].isalnum() and folded[end - 1].isalnum()
+            if right_open and not inside_right[index]:
+                continue
             for entry in owners[index]:
                 pattern = entry.pattern
                 if entry.opening:
@@ -95,6 +102,16 @@ class Matcher:
                         hits.append(Hit(span[0], span[1], entry.payload))
         hits.sort(key=_position)
         return hits
+
+
+def _counts_inside(entry: Entry, *, left: bool) -> bool:
+    """Whether an entry may count where the word goes on before its anchor (``left``) or behind it."""
+    pattern, _, tails, opening = entry
+    if opening:
+        return True
+    if isinstance(pattern, str):
+        return not left and bool(tails)
+    return pattern.open_left if left else pattern.open_right
 
 
 def _starts_before(folded: str, position: int, lead: int) -> list[int]:
