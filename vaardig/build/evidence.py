@@ -13,6 +13,9 @@ from vaardig.werkmap.layout import Layout
 
 from .parts import named_employers
 
+# Files read in one go: open at the same time, so well below what a process may have open.
+_FILES = 200
+
 
 class PartEvidence:
     """Implements :class:`nlp.duplicates.Evidence` over the parts of a werkmap, ads numbered in part order.
@@ -64,8 +67,9 @@ class PartEvidence:
         total = int(self._ends[-1]) if len(self._ends) else 0
         column = np.empty(total, dtype=np.uint64)
         position = 0
-        for part in self._parts:
-            values = pl.read_parquet(self._layout.part_table(part, "signatures"), columns=[name])[name].to_numpy()
+        for start in range(0, len(self._parts), _FILES):
+            files = [self._layout.part_table(part, "signatures") for part in self._parts[start : start + _FILES]]
+            values = pl.read_parquet(files, columns=[name])[name].to_numpy()
             column[position : position + len(values)] = values
             position += len(values)
         return column

@@ -114,6 +114,9 @@ class _Run:
         request, layout = self._request, self._layout
         self._on_progress(Progress("load", 0))
         with self._crew() as crew:
+            if not layout.plan.exists():
+                # A new werkmap: there is work for sure.
+                crew.warm()
             with self._watch.stage("load"):
                 plan = make_plan(
                     crew.identity(),

@@ -66,6 +66,9 @@ class SparkCrew:
             self._identity = self._recipe.identity()
         return self._identity
 
+    def warm(self) -> None:
+        """Nothing: executors start with the session."""
+
     def run(self, tasks: Iterator[Task], layout: Layout, landed: Callable[[Done], None]) -> None:
         """Make the parts of all tasks, wave by wave: the driver never holds more than a wave.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,6 +80,10 @@ def _same(tools: Tools, identity: Identity) -> Tools:
     return tools
 
 
+def _nothing() -> None:
+    """A task for a process that is only to start."""
+
+
 def _peak_megabytes(_: None = None) -> float:
     from .memory import peak_megabytes
 
@@ -131,6 +136,14 @@ class Crew:
         if self._identity is None:
             self._identity = self._recipe.identity()
         return self._identity
+
+    def warm(self) -> None:
+        """Let the workers load their tools now, while this process prepares their first tasks."""
+        if self._pool is not None:
+            # Of a recipe that fails `identity` tells why.
+            with contextlib.suppress(BrokenProcessPool):
+                for _ in range(self._workers):
+                    self._pool.submit(_nothing)
 
     def run(self, tasks: Iterator[Task], layout: Layout, landed: Callable[[Done], None]) -> None:
         """Make the parts of all tasks, calling ``landed`` for each in whatever order they finish.
