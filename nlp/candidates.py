@@ -53,7 +53,8 @@ def inside(candidate: Candidate, others: Sequence[Candidate]) -> bool:
 def settle_soft(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Settle overlaps per sleutelvaardigheid: one clause may show two of them."""
     labels = sorted({c.label for c in candidates})
-    return sorted(kept for label in labels for kept in longest(c for c in candidates if c.label == label))
+    kept = [one for label in labels for one in longest(c for c in candidates if c.label == label)]
+    return sorted(kept, key=lambda c: (c.start, c.end, c.concept_id or ""))
 
 
 def settle(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,7 +12,8 @@ from taxonomy.model import SoftSkill
 NONE_LABEL = "GEEN"
 # "een jong, dynamisch team", "enthousiaste collega's": about others, not asked of the candidate.
 _ABOUT_OTHERS = re.compile(
-    r"(?:e|er)?(?:(?:,? (?:en )?[a-z-]+){0,3}?|(?:, [a-z-]+){1,5} en [a-z-]+) (?:team|teams|collega'?s?|ploeg"
+    r"(?:e|er)?(?:(?:,? (?:en )?(?!(?:met|van|voor|aan|naar|tussen|tegen|je|jouw|uw)\b)[a-z-]+){0,3}?"
+    r"|(?:, [a-z-]+){1,5} en [a-z-]+) (?:team|teams|collega'?s?|ploeg"
     r"|bedrijf|onderneming|organisatie|kmo|omgeving|"
     r"werkomgeving|sfeer|werksfeer|cultuur|bedrijfscultuur|speler|werkgever|groep|partner|bank|familiebedrijf|kantoor|"
     r"afdeling|sector|markt|dienstverlening|aanpak|oplossingen|producten|klanten|context|wereld|uren|werkuren"
@@ -58,6 +59,9 @@ def _of_team(folded: str, end: int, limit: int) -> bool:
 
 def about_others(folded: str, end: int, limit: int) -> bool:
     """True when the soft word describes a team, company, product or timetable."""
+    if folded.endswith((" met", " van", " voor"), 0, end):
+        # "werkt nauw samen met collega's"
+        return False
     return _ABOUT_OTHERS.match(folded, end, min(limit, end + 60)) is not None
 
 
