@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -172,9 +173,17 @@ class FrameExtractor:
         return Tables(
             vacancies=pl.DataFrame(vacancies, schema=vacancy_schema()),
             texts=pl.DataFrame({"id": [r["id"] for r in rows], "text": [j.text for j in jobs]}, schema=text_schema()),
-            mentions=pl.DataFrame(mentions, schema=mention_schema(), orient="row"),
+            mentions=_frame(mentions, mention_schema()),
             vector_texts=vector_texts,
         )
+
+
+def _frame(rows: Sequence[tuple[Any, ...]], schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    """A frame of rows, handed over column by column: polars takes those at half the cost."""
+    import polars as pl
+
+    columns = zip(*rows, strict=True) if rows else repeat(())
+    return pl.DataFrame(dict(zip(schema, columns, strict=False)), schema=schema)
 
 
 def asked_part(text: str, reading: Reading) -> str:
