@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from vaardig.export.document import Document, Sheet
-from vaardig.trends.wording import LABELS
 from vaardig.werkmap.domains import DOMAINS
 
 from ..formats import Chart
@@ -69,6 +68,7 @@ def last_years(report: SkillReport) -> list[dict[str, Any]]:
 def document(report: SkillReport, space: Workspace) -> Document:
     """Tables of one skill, with the account."""
     from vaardig.trends.document import HEADINGS
+    from vaardig.trends.wording import LABELS
 
     view = report.request.view
     together = {
