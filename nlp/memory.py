@@ -66,10 +66,12 @@ class Known:
 
     ``hits``: by group. ``cues``: expressions that its forms look for around them. ``counts``: its function words.
     ``only_level``: it says little more than a level ("Pluspunten"), if it is a line of its own. ``asks``: it may be a
-    question. Filled when first asked: ``mentions`` by setting, ``outlooks`` by whether it starts a line, ``dutch``.
+    question. Filled when first asked: ``mentions`` by setting, the `outlook` of it as a line and in one, ``dutch``.
     """
 
-    __slots__ = ("asks", "counts", "cues", "dutch", "folded", "hits", "mentions", "only_level", "outlooks", "text")
+    __slots__ = (
+        "as_line", "asks", "counts", "cues", "dutch", "folded", "hits", "in_line", "mentions", "only_level", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, folded: str) -> None:
         self.text = text
@@ -80,16 +82,20 @@ class Known:
         self.only_level = False
         self.asks = "?" in folded
         self.mentions: dict[Setting, tuple[Mention, ...]] = {}
-        self.outlooks: dict[bool, Outlook] = {}
+        self.as_line: Outlook | None = None
+        self.in_line: Outlook | None = None
         self.dutch: bool | None = None
 
     def outlook(self, *, line: bool) -> Outlook:
         """What it tells about zones, as a line of its own or inside one."""
-        outlook = self.outlooks.get(line)
+        outlook = self.as_line if line else self.in_line
         if outlook is None:
             hits = self.hits
             outlook = outlook_of(self.text, self.folded, hits.get("heading", ()), hits.get("zone", ()), line=line)
-            self.outlooks[line] = outlook
+            if line:
+                self.as_line = outlook
+            else:
+                self.in_line = outlook
         return outlook
 
     def is_dutch(self) -> bool:

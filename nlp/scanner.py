@@ -17,7 +17,7 @@ from nlp.segments import Segment
 
 # "Frans is een pluspunt" says mostly a level too, but of something.
 _NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
-# Segments kept in mind: about 2 kB each.
+# Segments kept in mind, at most twice as many: about 5 kB each.
 _REMEMBERED = 20_000
 
 
