@@ -155,22 +155,21 @@ class StaticEncoder:
         try:
             model = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
             self._embeddings, self._weights = arrays["embeddings"], arrays["weights"]
-            vocabulary = {piece: (row, -score) for row, (piece, score) in enumerate(model["vocab"])}
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            rows = {piece: row for row, (piece, _) in enumerate(model["vocab"])}
+            costs = {piece: -score for piece, score in model["vocab"]}
+            unknown = model["vocab"][0][0]
+        except (OSError, ValueError, LookupError, TypeError) as error:
             raise EncoderError(
                 f"the encoder in {folder} cannot be read ({error})", next_step="reinstall vaardig, or train it anew"
             ) from error
-        if len(vocabulary) != len(self._embeddings) or len(self._weights) != len(vocabulary):
+        if len(rows) != len(self._embeddings) or len(self._weights) != len(rows):
             raise EncoderError(
-                f"the encoder in {folder} has {len(vocabulary)} pieces and {len(self._embeddings)} vectors",
+                f"the encoder in {folder} has {len(rows)} pieces and {len(self._embeddings)} vectors",
                 next_step="reinstall vaardig, or train it anew",
             )
         self._folder = folder
-        vocabulary.pop(str(model["vocab"][0][0]))
-        self._pieces = Pieces(
-            {piece: row for piece, (row, _) in vocabulary.items()},
-            {piece: cost for piece, (_, cost) in vocabulary.items()},
-        )
+        del rows[unknown], costs[unknown]
+        self._pieces = Pieces(rows, costs)
 
     @cached_property
     def id(self) -> str:

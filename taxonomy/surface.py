@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from vaardig.base.cache import code_of, kept
 from vaardig.base.hashing import hash_parts
@@ -31,9 +32,9 @@ def expand(skills: Iterable[Skill]) -> tuple[SurfaceForm, ...]:
         SurfaceForm(typed[place].concept_id, variant, typed[place].form.text, _variant_form(variant, typed[place].form))
         for variant, place in _kept_variants(makings, concepts)
     ]
-    return tuple(
-        sorted([*typed, *generated], key=lambda surface: (surface.text, surface.concept_id, surface.form.case))
-    )
+    # Stable: of one text of one concept the form that counts in any case comes first.
+    typed.sort(key=lambda surface: surface.form.case)
+    return tuple(sorted([*typed, *generated], key=attrgetter("text", "concept_id")))
 
 
 def _typed(skills: Iterable[Skill]) -> list[SurfaceForm]:
