@@ -14,6 +14,7 @@ from taxonomy.load import Taxonomy
 from taxonomy.model import Occupation
 from vaardig.base.text import fold
 
+from .furniture import furniture
 from .model import QualityRequest
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -54,13 +55,31 @@ class Ad:
 
     @cached_property
     def words(self) -> int:
-        """Words of letters in the text."""
-        return len(_WORD.findall(self.text))
+        """Words of letters in the text, without the lines that are the site's."""
+        return len(_WORD.findall(self.text)) - sum(len(_WORD.findall(self.text[a:b])) for a, b in self.furniture)
+
+    @cached_property
+    def furniture(self) -> tuple[tuple[int, int], ...]:
+        """Places where the site speaks: menus, login forms, news."""
+        return furniture(self.text)
+
+    @property
+    def furniture_share(self) -> float:
+        """Share of the characters that are the site's, 0..1."""
+        return sum(high - low for low, high in self.furniture) / max(1, len(self.text))
+
+    def in_furniture(self, position: int) -> bool:
+        """True for a place where the site speaks."""
+        return any(low <= position < high for low, high in self.furniture)
 
     @cached_property
     def demanded(self) -> tuple[Mention, ...]:
         """Mentions asked as essential or nice, or taught; without what is only a task or context."""
-        return tuple(m for m in self.mentions if m.requirement in ("essential", "nice", "learnable"))
+        return tuple(
+            m
+            for m in self.mentions
+            if m.requirement in ("essential", "nice", "learnable") and not self.in_furniture(m.start)
+        )
 
     @cached_property
     def isco(self) -> str:

@@ -26,6 +26,7 @@ from .model import (
     Status,
     SubFigure,
 )
+from .overlaps import settled
 from .peers import Peers
 from .readability import readability
 from .rulebook import Rulebook, load_rulebook
@@ -182,7 +183,7 @@ def judge(ad: Ad, settings: Settings, peers: Peers) -> Judgement:
         outcomes = [_not_absent(outcome, "de tekst lijkt afgebroken") for outcome in outcomes]
     if foreign is not None:
         outcomes = list(_dutch_only(outcomes, foreign))
-    found = [outcome for outcome in outcomes if isinstance(outcome, Found)]
+    found = settled(ad, [outcome for outcome in outcomes if isinstance(outcome, Found)])
     findings = [_finding(ad, book, item) for item in found]
     findings.sort(key=_order)
     return Judgement(tuple(findings), tuple(o for o in outcomes if isinstance(o, NotJudged)), foreign)
@@ -213,6 +214,8 @@ def _dutch_only(outcomes: Iterable[Found | NotJudged], foreign: ForeignPart) -> 
             yield _not_absent(outcome, _BILINGUAL)
 
 
+_MUCH_FURNITURE = 0.1
+_LEFT = "Dat deel hebben wij niet beoordeeld. Plak alleen de vacature zelf."
 _BILINGUAL = "een deel van de tekst is in een andere taal"
 
 
@@ -287,6 +290,11 @@ def _report(ad: Ad, language: str, settings: Settings, peers: Peers, notes: tupl
     judgement = judge(ad, settings, peers)
     if judgement.foreign is not None:
         notes = (*notes, judgement.foreign.note)
+    if (share := ad.furniture_share) >= _MUCH_FURNITURE:
+        notes = (
+            *notes,
+            f"{100 * share:.0f} % van de tekst hoort bij de website (menu, aanmelden, nieuws, delen). {_LEFT}",
+        )
     playful = any(finding.rule == "helderheid.titelspeels" for finding in judgement.findings)
     writer = Writer(ad, playful=playful)
     findings = tuple(replace(finding, rewrite=writer.rewrite(finding)) for finding in judgement.findings)

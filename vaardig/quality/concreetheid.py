@@ -11,6 +11,7 @@ from vaardig.base.text import fold
 
 from .ad import Ad, Sentence
 from .checks import Check, Context, Found, NotJudged, listed
+from .traits import acts, no_trait, told_by_who
 from .words import word_list
 
 _WORD = re.compile(r"[a-z0-9'’-]+")
@@ -62,7 +63,7 @@ _EMPTY_TASK = re.compile(
     r"|bijdragen (?:tot|aan) (?:de|het|een) (?:goede|vlotte|optimale|algemene)? ?(?:werking|gang van zaken|verloop"
     r"|sfeer|succes|groei)\b"
     r"|(?:zorg(?:t|en)? (?:ervoor dat|dat)) alles (?:vlot|goed|correct|naar wens|op wieltjes"
-    r"|in goede banen)[a-z ]{0,18}"
+    r"|in goede banen)(?: [a-z]+){0,2}?(?= *(?:[.;,]|$))"
     r"|(?:zorg(?:t|en)?|sta(?:at|an)? in|instaan|verantwoordelijk|zorgen|waak(?:t)?|waken) (?:voor|over) (?:de |het "
     r"|een )?(?:goede|vlotte|correcte|optimale|algemene|juiste|degelijke|kwaliteitsvolle)? ?(?:gang van zaken|werking"
     r"|verloop|uitvoering|zorg|kinderen|klanten|geheel|taken|resultaten|ondersteuning|sfeer)(?= *(?:[.;,]|$))"
@@ -74,6 +75,8 @@ _DETAILS = re.compile(
     r"^\s*(?::|\(|zoals|o\.a\.|onder andere|waaronder|denk aan|bv\.?|bijvoorbeeld|in verband met|rond"
     r"|met betrekking tot|m\.b\.t|van de |van het |binnen |in de |in het |tijdens )"
 )
+# "Je kan schakelen tussen verschillende taken" asks something of somebody; it names no task.
+_SWITCHING = re.compile(r"\b(?:schakel|wissel|combine|afwissel|prioriteit|overzicht)\w*[^.;]{0,25}$")
 _SUBJECTS = re.compile(r"\b(?:zoals|waaronder|onder andere|o\.a\.|bijvoorbeeld|denk aan)\b")
 
 
@@ -85,12 +88,20 @@ def check_vague(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     for word in listed(ad, context, rule):
         if _PLURAL.match(ad.folded, word.end) and not _SOUGHT.search(ad.around(word.start)):
             continue
+        if _FOR_WHAT.match(ad.folded, word.end) or told_by_who(ad, word.start, word.end):
+            continue
         sentence = ad.sentence_at(word.start)
         if sentence is None or not (_explained(ad, sentence, word.end) or _keywords(ad, sentence)):
             yield Found(rule, "text", word.start, word.end, proposal=word.proposal)
     yield from _vague_traits(ad, context)
 
 
+# "Gemotiveerd om met Navision te werken" says for what; "om bij te leren" does not.
+_FOR_WHAT = re.compile(
+    r",? om (?:(?:met|aan) (?!(?:een|het|ons|onze|jouw) team\b)[^.;]{2,40}? te "
+    r"|(?:[^\s.;]+ ){0,8}?te (?!(?:leren|groeien|slagen|scoren|beginnen|starten|presteren)\b"
+    r"|werken\s*(?:[.,;!]|en |$)))"
+)
 # "140 enthousiaste collega's": the team, not the candidate.
 _PLURAL = re.compile(r"['’]s\b")
 _SOUGHT = re.compile(r"\b(?:zoek|zoeken|zoekt|gezocht|op zoek)\b")
@@ -151,7 +162,7 @@ def check_traits(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
             continue
         if sentence is None or not _bare(ad, sentence) or _keywords(ad, sentence):
             continue
-        if _explained(ad, sentence, mention.end):
+        if _explained(ad, sentence, mention.end) or no_trait(ad, sentence, mention):
             continue
         yield Found("concreetheid.soft", "text", mention.start, mention.end, proposal=mention.concept_id or "")
 
@@ -178,7 +189,7 @@ def _bare(ad: Ad, sentence: Sentence) -> bool:
     for mention in ad.mentions:
         if mention.kind == "soft" and sentence.start <= mention.start and mention.end <= sentence.end:
             rest[mention.start - sentence.start : mention.end - sentence.start] = " " * (mention.end - mention.start)
-    if _DOING.search(ad.folded, sentence.start, sentence.end):
+    if _DOING.search(ad.folded, sentence.start, sentence.end) or acts("".join(rest)):
         return False
     words = [word for word in _WORD.findall("".join(rest)) if word not in _FILLER and len(word) > 1]
     traits = sum(1 for m in ad.mentions if m.kind == "soft" and sentence.start <= m.start and m.end <= sentence.end)
@@ -208,6 +219,8 @@ def _empty_task(text: str) -> tuple[int, int] | None:
     """Where a folded sentence names a task without content."""
     match = _EMPTY_TASK.search(text)
     if match is None or _DETAILS.match(text[match.end() :]) or _SUBJECTS.search(text):
+        return None
+    if _SWITCHING.search(text[: match.start()]):
         return None
     return None if len(text) - (match.end() - match.start()) > _MOST_BESIDE else match.span()
 

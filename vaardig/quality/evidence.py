@@ -36,17 +36,26 @@ _SCALE_CODE = (
 _SCALE = Signs(
     "",
     (
-        "schaal|barema|functieklasse|fwg|ific|niveau en graad",
-        r"\b(?:(?:loon|wedde|salaris|functie)?schaal|barema|functieklasse|fwg|ific(?:-categorie|-functie)?"
+        "schaal|schalen|barema|functieklasse|fwg|ific|niveau en graad",
+        r"\b(?:(?:loon|wedde|salaris|functie)?(?:schaal|schalen)|barema|functieklasse|fwg|ific(?:-categorie|-functie)?"
         r"|niveau en graad|cao-schaal)" + _SCALE_CODE,
     ),
     ("rang", r"rang(?<!\wrang)" + _SCALE_CODE),
     ("ific|fwg", r"\b(?:ific|fwg)[ -](?:categorie |schaal )?\d{1,2}(?:\b|_)"),
     # The least wages of a paritair comite are public.
     (
+        "barema|schaal|schalen",
+        r"\b(?:(?:loon|wedde|salaris)?barema[a-z']*|(?:loon|wedde|salaris)?scha(?:al|len))\b[^.;\n]{0,25}"
+        r"\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}"
+        r"|\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}[^;\n]{0,15}\b(?:barema|loonschaal|weddeschaal)",
+    ),
+    # So are those of a sector that is named: "barema bouw", "volgens de barema's van de horeca".
+    (
         "barema",
-        r"\b(?:loon)?barema[a-z']*\b[^.;\n]{0,25}\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}"
-        r"|\b(?:pc|psc|paritair (?:sub)?comite)\s*(?:nr\.? ?)?\d{3}[^;\n]{0,15}\bbarema",
+        r"\b(?:loon)?barema[a-z']*(?: (?:van|voor|uit|in|de|het|sector|geldig|geldende)){0,4} (?:bouw|metaal|horeca"
+        r"|schoonmaak|transport|logistiek|voeding|houtsector|textiel|chemie|garage|elektriciens|tuinbouw|landbouw|kapper"
+        r"|welzijn|socioculturele|gezondheid|zorgsector|onderwijs|overheid|vlaamse overheid|gemeente|ocmw|bank)[a-z]*\b"
+        r"|\b(?:bouw|metaal|horeca|sector)barema",
     ),
 )
 # An amount has one of these; a number of thousands ends in k.
@@ -76,7 +85,8 @@ _HOURS = Signs(
     "voltijd|deeltijd|fulltime|full-time|full time|parttime|part-time|part time|halftijd|uurrooster|uurregeling"
     "|werkuren|werktijden|ploegen|ploegwerk|ploegstelsel|dagploeg|nachtploeg|dagdienst|shift|glijdende uren"
     "|flexibele uren|avonden per week|dagen per week|werkweek|urenweek|tewerkstellingspercentage|jobpercentage"
-    "|werkregime|arbeidsregime|weekendwerk|weekendjob|uur per dag",
+    "|werkregime|arbeidsregime|weekendwerk|weekendjob|uur per dag|dagwerk|nachtwerk|werkrooster|dagrooster|dagstelsel"
+    "|tweeploeg|drieploeg|volcontinu|kantooruren|nachtdienst",
     # What opens with a number: after its first digit.
     (
         "",
@@ -86,7 +96,8 @@ _HOURS = Signs(
         r"|(?<=[12349])/(?:5|4|2|10)(?:de|e)?\b"
         r"|(?:(?<=[56789])0|(?<=7)5)\s?(?:%|procent)"
         r"|(?<=1)00\s?(?:%|procent)(?:-| )?(?:tewerkstelling|stelsel|contract|job|betrekking)"
-        r"|(?:(?<=3)[2-9]|(?<=4)0)\s?(?:u\b|uur|uren)|(?<=3)[2-9]\s?(?:-?urenweek|-?urige)"
+        r"|(?:(?<=3)[2-9]|(?<=4)0)\s?(?:u\b|uur|uren)"
+        r"|(?:(?<=3)[2-9]|(?<=4)0)[ -]{0,2}(?:uren[ -]?week|uur[ -]week|urige)"
         r"|\d?[.:u]\d{0,2}\s?u?(?:ur)?\s?(?:-|tot|en)\s?\d{1,2}[.:u]"
         r")| ?uur| ?dagen ?/ ?week)",
     ),
@@ -126,9 +137,18 @@ _PROCEDURE = Signs(
     "|meedraaien|rondleiding|intake|koffie|sollicitatiegesprek|solliciteren voor|solliciteer voor"
     "|solliciteer uiterlijk voor|solliciteer ten laatste voor|ten laatste|deadline|interview",
     ("gesprek", r"gesprek(?:ken)?\b"),
-    ("contacteren", r"contacteren (?:we|wij) (?:je|jou|u)"),
+    ("contacteren", r"contacteren (?:we|wij) (?:je|jou|u)|(?:we|wij) contacteren (?:je|jou|u)\b"),
+    # "Dan bellen we je op", "wij nemen snel contact met je op"; "neem contact op" asks the candidate.
+    ("bellen", r"bellen (?:we|wij) (?:je|jou|u)\b|(?:we|wij) bellen (?:je|jou|u)\b"),
+    (
+        "nemen|neemt",
+        r"nemen (?:we|wij) (?:[a-z]+ ){0,3}contact|(?:we|wij) nemen (?:[a-z]+ ){0,3}contact"
+        r"|neemt (?:[a-z]+ ){0,3}contact (?:[a-z]+ ){0,2}met (?:je|jou|u) op",
+    ),
+    ("nodigen", r"nodigen (?:we|wij) (?:je|jou|u)\b|(?:we|wij) nodigen (?:je|jou|u) (?:dan |graag |snel )*uit"),
+    ("laten", r"(?:laten (?:we|wij)|(?:we|wij) laten) (?:je|jou|u) [^.;]{0,40}weten"),
     ("binnen", r"binnen (?:de )?(?:een|twee|drie|vijf|\d+) (?:week|weken|dagen|werkdagen)"),
-    ("contact", r"(?:nemen|neemt) [^.;]{0,25}contact"),
+    ("contact ", r"contact (?:met (?:je|jou|u) op|opgenomen)"),
     ("test", r"test(?<!\wtest)\b"),
     ("case", r"case\b"),
     ("uiterlijk", r"uiterlijk (?:op )?\d"),

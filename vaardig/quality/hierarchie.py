@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp.types import Mention
-from vaardig.base.text import fold
+from vaardig.base.text import squeeze
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
+from .counting import hard_demands, soft_demands
 
 _STARTER = re.compile(
     r"\bschoolverlaters?\b|\b(?:pas|net|recent) afgestudeerde?n?\b|\bjuniors?\b|\bjuniorfunctie\b|\bstarters?\b"
@@ -33,6 +34,7 @@ _VALUES = {"drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "ne
 _MANY_YEARS = 3
 # A profile of four lines is a list, also when the reader knows fewer demands in it.
 _LIST_LINES, _FEWEST, _HEADING = 4, 3, 20
+_LEAST_IN_LIST = 4
 # "schoolverlater of 5 jaar ervaring", "ook schoolverlaters", "junior of senior", seniors who guide starters.
 _EITHER = re.compile(
     r"\bof\b|\book\b(?! #)|\bsenior|\bmedior|\bbegeleid|\bcoach|\bopleid|\bonze\b|\bmet of zonder\b|\bpluspunt"
@@ -76,7 +78,7 @@ def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     rule = "hierarchie.niveaus"
     count = _distinct(ad.demanded)
     lines = sum(1 for s in ad.in_zone("profiel") if s.end - s.start > _HEADING)
-    if count < context.thresholds.min_demands_for_levels and not (lines >= _LIST_LINES and count >= _FEWEST):
+    if count < context.thresholds.min_demands_for_levels and not (lines >= _LIST_LINES and count >= _LEAST_IN_LIST):
         yield NotJudged(rule, f"te weinig eisen ({count}) om onderscheid te verwachten")
         return
     told = sum(1 for s in ad.in_zone("profiel", "ander") if _DEMANDING.search(ad.folded, s.start, s.end))
@@ -96,8 +98,7 @@ def check_levels(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 
 def check_number(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report more demands than nine in ten comparable vacancies make."""
-    hard = [m for m in ad.demanded if m.requirement == "essential" and m.kind != "soft"]
-    count = _distinct(hard)
+    count = _distinct(hard_demands(ad))
     if count > context.peers.demands:
         limit = f"{context.peers.demands:.0f}"
         yield Found(
@@ -109,11 +110,11 @@ def check_number(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
 
 def check_soft(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
     """Report more personal traits than nine in ten comparable vacancies name."""
-    soft = [m for m in ad.demanded if m.kind == "soft" and m.requirement == "essential"]
-    names = {fold(m.text) for m in soft}
-    if len(names) > context.peers.soft:
-        first, last = min(soft, key=lambda m: m.start), max(soft, key=lambda m: m.end)
-        shown = f"De tekst vraagt {len(names)} verschillende persoonlijke eigenschappen."
+    soft = soft_demands(ad)
+    if len(soft) > context.peers.soft:
+        first, last = soft[0], max(soft, key=lambda m: m.end)
+        named = ", ".join(f'"{squeeze(m.text)}"' for m in soft)
+        shown = f"De tekst vraagt {len(soft)} verschillende persoonlijke eigenschappen: {named}."
         if last.end - first.start <= 400:
             yield Found("hierarchie.soft", "text", first.start, last.end, shown=shown)
         else:

@@ -31,11 +31,16 @@ def is_list(sentence: str, words: int) -> bool:
     function_words = sum(1 for word in _WORD.findall(sentence.lower()) if word in _FUNCTION_WORDS)
     if function_words < _FUNCTION_SHARE * words:
         return True
+    if _LOST_HEADING.search(sentence):
+        return True
     return sentence.count(",") * 5 >= words or len(_LOST_BORDER.findall(sentence)) >= 2
 
 
 # A capitalised word behind a small one, followed by small ones: where an item began before layout was lost.
 _LOST_BORDER = re.compile(r"[a-zà-ÿ)] (?:[A-Z][a-zà-ÿ]+|Een|De|Het) [a-zà-ÿ]+ [a-zà-ÿ]")
+
+# "… organisatie Samenwerken: je levert …": an item with its name before a colon.
+_LOST_HEADING = re.compile(r"[a-zà-ÿ)] [A-Z][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2} ?: ?(?:je|jij|u|[A-Z])")
 
 
 @lru_cache(maxsize=50_000)

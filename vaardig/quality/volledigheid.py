@@ -45,10 +45,18 @@ def check_tasks(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
         yield Found("volledigheid.taken")
 
 
+# A profile of one line in running text: "we verwachten dat je goed kan programmeren".
+_ASKED = re.compile(
+    r"\b(?:verwachten|vragen|eisen)\b(?: (?:van|niet|alleen|enkel|wel|ook|we|wij|jou|je|u))*"
+    r"(?: dat (?:je|jij|u)| iemand)\b"
+    r"|\b(?:zoeken|op zoek naar) iemand (?:die|met)\b|\b(?:je|jij|u) (?:moet|dient) [^.;]{3,60}\bkunnen\b"
+)
+
+
 def check_profile(ad: Ad, _: Context) -> Iterator[Found | NotJudged]:
     """Report a vacancy without any demand, also without saying that nothing is needed."""
     asked = any(m.requirement in ("essential", "nice", "learnable", "not_required") for m in ad.mentions)
-    if not asked and not any(True for _ in ad.in_zone("profiel")):
+    if not asked and not any(True for _ in ad.in_zone("profiel")) and not _ASKED.search(ad.folded):
         yield Found("volledigheid.profiel")
 
 

@@ -44,6 +44,8 @@ def test_a_gate_holds_nothing_back():
         ("38 uur per week", True), ("38u/week", True), ("4/5", True), ("80 %", True), ("van 7 tot 15 uur", True),
         ("40u", True), ("voltijds", True), ("abc38 u", False), ("een uurtje", False), ("14/5/2024", False),
         ("100 % tewerkstelling", True), ("100 % inzet", False), ("tussen 8.30 en 17.00", True), ("37 personen", False),
+        ("dagwerk, vast werkrooster", True), ("in twee ploegen", True), ("38-urenweek", True), ("40-uren week", True),
+        ("een netwerk van dagverblijven", False), ("40 uren", True), ("een ploeg van tien collega's", False),
     ],
 )  # fmt: skip
 def test_hours(text, said):
@@ -66,6 +68,10 @@ def test_a_municipality_stands_apart(text, said):
     [
         ("een loon van 2.500 euro", True), ("maaltijdcheques van 8 euro", False), ("3k bruto per maand", True),
         ("barema b1", True), ("een belangrijke taak", False), ("rang a2", True), ("belangrijk a2", False),
+        ("weddeschaal pc 329", True), ("weddeschaal paritair comite 329", True), ("loon volgens barema bouw", True),
+        ("volgens de barema's van de horeca", True), ("weddeschalen a1-a3", True), ("loonschaal a1-a3", True),
+        ("wij vallen onder pc 200", False), ("een barema dat past bij uw ervaring", False),
+        ("op grote schaal in de bouw", False),
     ],
 )  # fmt: skip
 def test_wage(text, said):
@@ -89,3 +95,16 @@ def test_a_gate_of_a_check_holds_nothing_back(expression, words):
     found = [sentence for sentence in pieces() if expression.search(sentence)]
     assert found
     assert [sentence for sentence in found if not any(word in sentence for word in words)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("stuur je cv en dan bellen we je op", True), ("we nemen snel contact met je op", True),
+        ("nadien nemen wij contact met u op", True), ("wij laten je binnenkort iets weten", True),
+        ("wij nodigen je graag uit", True), ("neem contact op met onze winkel", False),
+        ("je belt klanten op", False), ("je neemt contact op met leveranciers", False),
+    ],
+)  # fmt: skip
+def test_procedure(text, said):
+    assert evidence.states_procedure(text) is said
