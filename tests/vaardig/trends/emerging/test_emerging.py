@@ -167,7 +167,7 @@ def test_accept_as_new_then_as_synonym_and_no_harm_twice(tmp_path):
         ({"new": "a", "synonym_of": "b"}, ConfigError, "say what the term is"),
         ({"new": "nieuw ding", "kind": "iets"}, ConfigError, "the kind is 'iets'"),
         ({"synonym_of": "vs-999999"}, TaxonomyError, "vs-999999"),
-        ({"term": "AutoCAD", "new": "tekenpakket"}, TaxonomyError, "already is a form of 'AutoCAD'"),
+        ({"term": "AutoCAD", "new": "schetstuig"}, TaxonomyError, "already is a form of 'AutoCAD'"),
         ({"term": "| case", "new": "x"}, ConfigError, "the term is"),
         ({"term": "kind: kennis", "new": "x"}, ConfigError, "the term is"),
         ({"term": "kweek", "new": "en"}, TaxonomyError, "does not fit"),
