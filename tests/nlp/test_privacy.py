@@ -111,3 +111,8 @@ def test_hostile_text_stays_linear() -> None:
         start = time.perf_counter()
         mask(text)
         assert time.perf_counter() - start < 3
+
+
+def test_every_address_of_a_text_is_masked_and_nothing_before_it():
+    text = "x@y. a.b@c.be;d+e@f.g.nl (at) " + "k" * 70 + "@m.com en jan [at] firma [dot] be of #@z.be"
+    assert mask(text) == "x@y. [e-mail];[e-mail] (at) " + "k" * 6 + "[e-mail] en [e-mail] of #@z.be"

@@ -42,3 +42,17 @@ def test_segments_are_ordered_disjoint_and_lose_only_space_and_bullets(text):
         assert not any(c.isalnum() and c not in "oO" for c in text[position : segment.start])
         position = segment.end
     assert not any(c.isalnum() and c not in "oO" for c in text[position:])
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Taken\no je last\no je meet na", ["Taken", "je last", "je meet na"]),
+        # A border that ends before a capital is no second one.
+        ("Kom langs (in Gent.) Je bent welkom", ["Kom langs (in Gent.)", "Je bent welkom"]),
+        ("Wij zoeken een lasser  Je last", ["Wij zoeken een lasser", "Je last"]),
+        ("Ervaring met o.a. Je eigen ploeg", ["Ervaring met o.a. Je eigen ploeg"]),
+    ],
+)
+def test_where_a_border_lies(text, pieces):
+    assert [text[s.start : s.end] for s in split_segments(text)] == pieces
