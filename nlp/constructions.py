@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from nlp.hard import title_nouns
-from nlp.nouns import MAX_WORDS
-from nlp.phrases import LIST_MARKS
-from nlp.roles import RoleReader
+from nlp.clauses import SUBJECTS, ClauseReader
 from nlp.words import (
     ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
     DETERMINER,
     FINITE,
     INFINITIVE,
@@ -23,16 +16,12 @@ from nlp.words import (
 )
 
 _OBJECT_PREPOSITIONS = frozenset({"van", "aan", "voor", "op", "met", "tot", "bij", "naar", "over"})
-_JOB_ENDINGS = ("ien", "eur", "ist", "medewerker", "verantwoordelijke")
-# "deals om te zetten": here "om" is a part of the verb.
-_WITH_OM = frozenset({"zetten", "bouwen", "vormen", "schrijven", "leiden", "scholen", "ruilen", "rekenen", "kaderen"})
 _BEFORE_NOMINAL = frozenset({"het", "correct", "tijdig", "nauwkeurig", "zelfstandig"})
 # "gebruik maken van", "deel uitmaken van": the words behind "van" are no object.
 _FIXED_WITH_MAKEN = frozenset({"gebruik", "deel", "werk"})
-_SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"})
 
 
-class ConstructionReader(RoleReader):
+class ConstructionReader(ClauseReader):
     """Reads nominal, finite, infinitive and knowledge constructions of one segment into ``phrases``."""
 
     def read(self, *, knowledge: bool, listed: bool = False) -> None:
@@ -51,15 +40,17 @@ class ConstructionReader(RoleReader):
             if self.used[index] or (self.zone == "profiel" and self.tags[index] != INFINITIVE):
                 index += 1
                 continue
-            if self.tags[index] in (INFINITIVE, NOUN, UNSPECIFIC) and (stop := self.nominal_phrase(index)) is not None:
+            tag = self.tags[index]
+            may = tag in (INFINITIVE, NOUN) or (tag == UNSPECIFIC and self.texts[index] in self.words.activity_nouns)
+            if may and (stop := self.nominal_phrase(index)) is not None:
                 index = max(stop, index + 1)
                 continue
             index += 1
         for index in range(len(self.tokens)):
             if self.tags[index] == INFINITIVE and not self.used[index]:
-                self._infinitive(index)
+                self.read_infinitive(index)
             elif self.tags[index] == FINITE and not self.used[index]:
-                self._subordinate(index)
+                self.read_subordinate(index)
 
     def nominal_phrase(self, index: int) -> int | None:
         """Read "opvolging van dossiers", "monteren en testen van machines": emit it; where reading goes on."""
@@ -138,9 +129,9 @@ class ConstructionReader(RoleReader):
         near = {self.texts[i] for i in (index - 1, index + 1, index - 2, index + 2)}
         opening = self._opens(index)
         joined = self.texts[index - 1] in ("en", ",", "of") and (
-            self._told or any(self.texts[i] in _SUBJECTS for i in range(index))
+            self._told or any(self.texts[i] in SUBJECTS for i in range(index))
         )
-        if not (near & _SUBJECTS or opening or joined):
+        if not (near & SUBJECTS or opening or joined):
             return
         if token.lemma in self.words.soft or self._no_activity(index):
             return
@@ -170,13 +161,18 @@ class ConstructionReader(RoleReader):
                 self.emit(*phrase, (token.lemma,), "finite")
                 self.list_after(phrase[1] + 1, (token.lemma,), "finite")
             return
-        phrase = self.noun_phrase(position + (self.tags[position] == PREPOSITION))
-        if phrase is None:
-            return
-        phrase = self.with_complement(phrase)
-        first = index if phrase[0] - index <= 4 else phrase[0]
-        self.emit(first, phrase[1], (token.lemma,), "finite")
-        self.list_after(phrase[1] + 1, (token.lemma,), "finite")
+        through = self.tags[position] == PREPOSITION
+        phrase = self.noun_phrase(position + through)
+        if phrase is not None:
+            phrase = self.with_complement(phrase)
+            # "ondersteunt bij events", "schrijft mee aan blogs": the object says what.
+            apart = (through and self.texts[position] in ("aan", "bij") and self.specific(*phrase)) or phrase[
+                0
+            ] - index > 4
+            self.emit(phrase[0] if apart else index, phrase[1], (token.lemma,), "finite")
+            self.list_after(phrase[1] + 1, (token.lemma,), "finite")
+        if token.lemma in self.words.alone and not self.used[index]:
+            self.keep(index, index, (token.lemma,), "finite")
 
     def _opens(self, index: int) -> bool:
         """True where a clause opens: "Voer …", "- Daarnaast voer …", "Campagnes: monitor …"."""
@@ -200,111 +196,8 @@ class ConstructionReader(RoleReader):
         if word in ("werk", "werkt"):
             if "samen" in self.texts[index + 1 : index + 7]:
                 return True
-            return bool({"in", "bij", "op", "volgens", "als", "binnen", "voor", "vanuit"} & set(after[:1]))
+            step = index + 1
+            while self.tags[step] in (ADVERB, PRONOUN):
+                step += 1
+            return self.texts[step] in ("in", "bij", "op", "volgens", "als", "binnen", "voor", "vanuit")
         return self.tokens[index].lemma == "rapporteren" and "aan" in after
-
-    def _object_before(self, end: int) -> int:
-        """As `_before_nouns`, over "transities in de organisatie" when the last noun says nothing alone."""
-        position = self._before_nouns(end)
-        step = position
-        if position == end or self.specific(position + 1, end):
-            return position
-        while step > 0 and self.tags[step] == DETERMINER:
-            step -= 1
-        if self.texts[step] not in ("van", "in", "binnen", "voor", "met"):
-            return position
-        further = self._before_nouns(step - 1)
-        return further if further < step - 1 and self.specific(further + 1, step - 1) else position
-
-    def _before_nouns(self, end: int) -> int:
-        """Where the run of unused nouns that ends at ``end`` is preceded; ``end`` itself when there is none."""
-        position = end
-        while (
-            position >= 0
-            and self.tags[position] in (NOUN, UNSPECIFIC)
-            and end - position < MAX_WORDS
-            and not self.used[position]
-        ):
-            position -= 1
-        return position
-
-    def _subordinate(self, index: int) -> None:
-        """Read "waar je ledschermen plaatst": the verb closes the clause, its object stands before it."""
-        if self.tags[index + 1] not in (PUNCTUATION, CONJUNCTION) and index + 1 < len(self.tokens):
-            return
-        token = self.tokens[index]
-        if token.lemma in self.words.light or token.lemma in self.words.soft:
-            return
-        subject = max((i for i in range(index) if self.texts[i] in _SUBJECTS), default=-1)
-        relative = max((i for i in range(1, index) if self.texts[i] in ("die", "dat")), default=-1)
-        somebody = relative > 0 and self._somebody_asked(self.texts[relative - 1])
-        if (subject < relative and not somebody) or (subject < 0 and not somebody):
-            # "content die onze doelgroep aanspreekt": not what the reader does.
-            return
-        position = index - 1
-        while position >= 0 and self.tags[position] == ADVERB:
-            position -= 1
-        end = position
-        position = self._before_nouns(end)
-        if position < end:
-            self.emit(position + 1, index, (token.lemma,), "finite")
-
-    def _somebody_asked(self, word: str) -> bool:
-        """True for what stands before "die" when the candidate is meant: "iemand", "een elektricien"."""
-        return word in ("iemand", "persoon", "kandidaat") or word in title_nouns() or word.endswith(_JOB_ENDINGS)
-
-    def _infinitive(self, index: int) -> None:
-        token = self.tokens[index]
-        if token.lemma in self.words.soft:
-            return
-        if token.lemma in self.words.light and not self.nominal_of(index - 1):
-            return
-        after = self.tags[index + 1]
-        if self.texts[index + 1] in ("we", "wij", "ze", "zij", "jullie"):
-            return
-        if after not in (PUNCTUATION, CONJUNCTION, PRONOUN, ADVERB, PREPOSITION, AUXILIARY) and self.texts[
-            index + 1
-        ] not in ("en", "of"):
-            return
-        last = self._more_verbs(index)
-        position = index - 1
-        while position >= 0 and (
-            self.texts[position] == "te"
-            or self.tags[position] == ADVERB
-            or (self.tags[position] == PREPOSITION and self.texts[position + 1] == "te")
-            or (self.texts[position] in ("en", ",") and self.tags[position - 1] == INFINITIVE)
-        ):
-            position -= 1
-        end = position
-        position = self._object_before(end)
-        if position == end or "bereid" in self.texts[max(0, position - 5) : position + 1]:
-            return
-        if self.texts[end + 1] == "om" and token.lemma.removeprefix("om") not in _WITH_OM:
-            # "gewend om te bewegen": what stands before is no object.
-            return
-        verbs = [t.lemma for t in self.tokens[end + 1 : last + 1] if t.tag == INFINITIVE]
-        if self.tags[end] == UNSPECIFIC and position < self._before_nouns(end):
-            self.keep(position + 1, last, verbs, "infinitive")
-        else:
-            self.emit(position + 1, last, verbs, "infinitive")
-        self._members_before(position, verbs)
-
-    def _more_verbs(self, index: int) -> int:
-        """Over ", ontwikkelen en te testen": the other verbs that share the object."""
-        while self.texts[index + 1] in (",", "en", "of", "&", "en/of"):
-            step = index + 2 + (self.texts[index + 2] == "te")
-            if self.tags[step] != INFINITIVE or (self.tags[step + 1] == PREPOSITION and self.texts[step + 1] == "van"):
-                break
-            index = step
-        return index
-
-    def _members_before(self, index: int, verbs: Sequence[str]) -> None:
-        """Read "A, B en C controleren": the members before the last share the verb."""
-        while index > 0 and self.texts[index] in LIST_MARKS:
-            end = index - 1
-            position = self._before_nouns(end)
-            if position == end or (self.tags[position] in (AUXILIARY, FINITE) and position > 0):
-                return
-            if self.specific(position + 1, end):
-                self.emit(position + 1, end, verbs, "infinitive")
-            index = position

@@ -73,6 +73,12 @@ def knowledge_pairs(name: str) -> frozenset[tuple[str, str]]:
     return frozenset((first, second) for first, second in entries)
 
 
+@lru_cache(maxsize=16)
+def role_words(section: str) -> frozenset[str]:
+    """The words of one section of ``rules/activity_roles.txt``, folded."""
+    return frozenset(fold(word) for item in read_rules("activity_roles")[section] for word in item.split())
+
+
 def abbreviates(short: str, before: str) -> bool:
     """True for "FEC" behind "financieel economische criminaliteit": the same thing, not another one."""
     words = re.split(r"[ -]", before.rstrip(" ("))[-len(short) :]
@@ -114,13 +120,12 @@ class PhraseReader(NounReader):
             self.tags[i] == NOUN and len(self.texts[i]) > 1 and not self.texts[i].isdigit()
             for i in range(first, last + 1)
         )
+        accepted = self._leads(last, verbs, source, first) or self._needs(last, verbs, first)
         # "als assemblagemonteur productie": behind "als" stands what somebody is, not what is asked.
-        if not content or any(self.used[first : last + 1]) or self._as_somebody(first, source):
+        if not (content or accepted) or any(self.used[first : last + 1]) or self._as_somebody(first, source):
             return
         head = max((i for i in range(first, last + 1) if self.tags[i] in (NOUN, UNSPECIFIC)), default=last)
-        # "aansturen van monteurs": whom somebody leads may be named by their job.
-        leads = source == "nominal" and "aansturen" in verbs and first < last
-        if self.texts[last].rpartition("-")[2] in title_nouns() and not leads:
+        if self.texts[last].rpartition("-")[2] in title_nouns() and not accepted:
             return
         if source == "knowledge" and first == last and self.texts[first] in knowledge_section("no demand"):
             return
@@ -135,10 +140,19 @@ class PhraseReader(NounReader):
             # "draai je volwaardig mee", "inzichtelijk maken"
             return
         version = head > first and self.texts[head].isdigit()
-        if (self.tags[head] == UNSPECIFIC and not leads) or (len(self.texts[head]) <= 2 and not version):
+        if (self.tags[head] == UNSPECIFIC and not accepted) or (len(self.texts[head]) <= 2 and not version):
             return
         if self.tokens[last].end - self.tokens[first].start <= _MAX_SPAN:
             self.keep(first, last, verbs, source)
+
+    def _leads(self, last: int, verbs: Sequence[str], source: str, first: int) -> bool:
+        """True for "aansturen van monteurs": whom somebody leads may be named by their job."""
+        guided = bool(self.words.people & set(verbs)) and self.texts[last] in role_words("led")
+        return first < last and (guided or (source == "nominal" and "aansturen" in verbs))
+
+    def _needs(self, last: int, verbs: Sequence[str], first: int) -> bool:
+        """True for "behandelt vragen": what is wished says something with a verb of understanding or answering."""
+        return first < last and self.texts[last] in role_words("needs") and bool(role_words("understand") & set(verbs))
 
     def _as_somebody(self, first: int, source: str) -> bool:
         """True behind "als", but not in "technieken als A en B", which opens a list."""

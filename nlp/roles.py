@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from nlp.knowledge import KnowledgeReader
-from nlp.words import ADVERB, PRONOUN, PUNCTUATION
-from taxonomy.rules import read_rules
-from vaardig.base.text import fold
+from nlp.phrases import role_words
+from nlp.words import ADVERB, FINITE, INFINITIVE, NOUN, PRONOUN, PUNCTUATION
 
 _ARE = frozenset({"ben", "bent", "als", "vorm", "vormt", "fungeer", "fungeert", "fungeren"})
 _MAX_PREDICATE = 6
 
 
-@lru_cache(maxsize=8)
-def _words(section: str) -> frozenset[str]:
-    return frozenset(fold(word) for item in read_rules("activity_roles")[section] for word in item.split())
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words at which one of the readings below may begin."""
+    answering = {pair.partition("-")[0] for pair in role_words("answer for")}
+    return role_words("see to") | role_words("between") | answering | {":", "te", "zoek", "in"}
 
 
 class RoleReader(KnowledgeReader):
@@ -23,13 +24,59 @@ class RoleReader(KnowledgeReader):
 
     def read_roles(self) -> None:
         """Emit what the segment makes somebody responsible for."""
+        openers = _openers()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
-            if word in _words("see to"):
+            if word not in openers:
+                continue
+            if word in role_words("see to"):
                 self._sees_to(index)
-            elif word in _words("between"):
+            elif word in role_words("between"):
                 self._contact(index)
+            elif word == ":":
+                self._headed(index)
+            elif word == "te" and self.texts[index + 1] == "woord":
+                self._addresses(index)
+            elif word == "zoek" and self.texts[index + 1] == "naar":
+                self._searches(index)
             elif self.texts[index + 1] in ("voor", "met", "uit") and self._answers(index):
                 self._answers_for(index + 2)
+
+    def _headed(self, colon: int) -> None:
+        """Read "Logistieke ondersteuning: je laadt …": a group of tasks under its name."""
+        first = colon
+        while first > max(0, colon - 5) and (self.tags[first - 1] == NOUN or self.texts[first - 1] in ("&", "en")):
+            first -= 1
+        opens = first == 0 or self.texts[first - 1] in (".", ";", "-", "!", "?") or self.tags[first - 1] == PUNCTUATION
+        told = self.tags[colon + 1] in (PRONOUN, FINITE, INFINITIVE, ADVERB)
+        if first == colon or not opens or not told or not self._group(self.texts[colon - 1]):
+            return
+        start = first
+        for index in range(first, colon + 1):
+            if self.texts[index] in ("&", "en", ":") and index > start:
+                self.emit(start, index - 1, ("instaan",), "finite")
+                start = index + 1
+
+    def _group(self, word: str) -> bool:
+        """True for a word that names a group of tasks."""
+        return word not in role_words("no group") and word.endswith(tuple(role_words("group endings")))
+
+    def _addresses(self, index: int) -> None:
+        """Read "je staat klanten te woord"."""
+        end = index - 1
+        while end > 0 and self.tags[end] == ADVERB:
+            end -= 1
+        start = end
+        while start > 0 and self.tags[start - 1] == NOUN and end - start < 3:
+            start -= 1
+        if self._somebody(end):
+            self.keep(start, index + 1, ("contacteren",), "finite")
+
+    def _searches(self, index: int) -> None:
+        """Read "je gaat op zoek naar nieuwe leveranciers"."""
+        goes = {"ga", "gaat", "gaan"} & set(self.texts[max(0, index - 6) : index])
+        phrase = self.noun_phrase(index + 2) if goes else None
+        if phrase is not None and self.tags[phrase[1]] == NOUN and self.texts[index - 1] == "op":
+            self.keep(index - 1, phrase[1], ("zoeken",), "finite")
 
     def _answers(self, index: int) -> bool:
         """True for "verantwoordelijk [voor]" and for the "in [voor]" of "staat … in voor"."""
@@ -37,8 +84,8 @@ class RoleReader(KnowledgeReader):
         if word == "in" and after == "voor":
             return bool({"sta", "staat", "instaan"} & set(self.texts[max(0, index - 6) : index]))
         if word == "bestaat":
-            return bool(_words("what one does") & set(self.texts[max(0, index - 6) : index]))
-        return f"{word}-{after}" in _words("answer for")
+            return bool(role_words("what one does") & set(self.texts[max(0, index - 6) : index]))
+        return f"{word}-{after}" in role_words("answer for")
 
     def _answers_for(self, index: int) -> None:
         """Emit the things behind "verantwoordelijk voor"."""
@@ -112,10 +159,10 @@ class RoleReader(KnowledgeReader):
 
     def _holds(self, word: str) -> bool:
         """True for "klaarstaan", "orde" and for the participle of a verb of work: "besteld"."""
-        return word in self.words.participles or word in _words("in order")
+        return word in self.words.participles or word in role_words("in order")
 
     def _somebody(self, index: int) -> bool:
-        return self.texts[index] in _words("somebody")
+        return self.texts[index] in role_words("somebody")
 
     def _contact(self, index: int) -> None:
         """Read "ben je de schakel tussen A en B", "aanspreekpunt voor technische vragen"."""

@@ -24,7 +24,8 @@ _CLASSES = (
     ("pronoun", PRONOUN),
     ("preposition", PREPOSITION),
 )
-_NOMINAL_ENDING = re.compile(r"[a-z-]{3,}(?:ingen|ing|aties|atie|iteit|ages|age|ering)$")
+_NOMINAL_ENDINGS = ("ingen", "ing", "aties", "atie", "iteit", "ages", "age")
+_NOMINAL = re.compile(r"[a-z-]{3,}(?:ingen|ing|aties|atie|iteit|ages|age)$")
 _NOT_NOMINAL = frozenset(
     [
         "ervaring",
@@ -128,10 +129,14 @@ class WordTable:
     double: frozenset[str]
     # Participles of the verbs of work: "besteld".
     participles: frozenset[str]
+    # Verbs of guiding people, and verbs that need no object.
+    people: frozenset[str]
+    alone: frozenset[str]
 
     def tokens(self, folded: str, low: int, high: int) -> list[Token]:
         """Tokens of ``folded[low:high]``."""
         found: list[Token] = []
+        doubtful: list[int] = []
         for match in _TOKEN.finditer(folded, low, high):
             word = match.group()
             known = self.tags.get(word)
@@ -152,10 +157,11 @@ class WordTable:
                 tag == NOUN and found and found[-1].word in ("je", "jij", "u") and word.endswith("t") and len(word) > 4
             ):
                 tag, lemma = FINITE, word
+            if word in self.double:
+                doubtful.append(len(found))
             found.append(Token(match.start(), match.end(), word, tag, lemma))
-        for index, token in enumerate(found):
-            if token.word in self.double:
-                found[index] = self._settled(found, index)
+        for index in doubtful:
+            found[index] = self._settled(found, index)
         return found
 
     def _names_doing(self, tokens: list[Token]) -> bool:
@@ -190,7 +196,9 @@ class WordTable:
         verb = self.activity_nouns.get(word)
         if verb is not None:
             return verb
-        if word in _NOT_NOMINAL or not _NOMINAL_ENDING.match(word) or len(word) < 7:
+        if not word.endswith(_NOMINAL_ENDINGS) or len(word) < 7 or word in _NOT_NOMINAL:
+            return None
+        if not _NOMINAL.match(word):
             return None
         if word.endswith("ing"):
             return word[:-3] + "en"
@@ -207,7 +215,7 @@ def word_table() -> WordTable:
         name: frozenset(fold(w) for item in items for w in item.split())
         for name, items in read_rules("activity_verbs").items()
     }
-    for infinitive in sorted(groups["hard"] | groups["light"] | groups["soft"]):
+    for infinitive in sorted(frozenset().union(*groups.values())):
         forms = forms_of(infinitive)
         for form in (forms.third, forms.first, forms.prefix + forms.third, forms.prefix + forms.first):
             tags.setdefault(fold(form), (FINITE, infinitive))
@@ -228,11 +236,13 @@ def word_table() -> WordTable:
     double = plural | finite | _VERB_TOO
     return WordTable(
         tags,
-        groups["hard"],
+        groups["hard"] | groups["people"] | groups["alone"],
         groups["light"],
         groups["soft"] - groups["hard"],
         nouns,
         generic,
         double,
         frozenset(fold(forms_of(verb).participle) for verb in groups["hard"]),
+        groups["people"],
+        groups["alone"],
     )
