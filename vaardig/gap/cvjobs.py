@@ -54,14 +54,30 @@ class CvJob:
     label: str
 
 
-def jobs_in(text: str, workspace: Workspace) -> tuple[CvJob, ...]:
-    """Jobs in a CV, in order of the text, each occupation once."""
+@dataclass(frozen=True, slots=True)
+class CvReading:
+    """Jobs in order of the text, each occupation once, and titles that can mean several occupations."""
+
+    jobs: tuple[CvJob, ...]
+    unclear: tuple[str, ...]
+
+
+def read_cv(text: str, workspace: Workspace) -> CvReading:
+    """Read the former jobs in a CV."""
     found: dict[str, CvJob] = {}
+    unclear: dict[str, None] = {}
     for wording, exact in _candidates(text):
         job = _coded(wording, workspace, exact=exact)
         if job is not None:
             found.setdefault(job.occupation_id, job)
-    return tuple(found.values())[:_MOST_JOBS]
+        elif not exact and fold(wording) in workspace.titles:
+            unclear[wording] = None
+    return CvReading(tuple(found.values())[:_MOST_JOBS], tuple(unclear)[:_MOST_JOBS])
+
+
+def jobs_in(text: str, workspace: Workspace) -> tuple[CvJob, ...]:
+    """Jobs in a CV, in order of the text, each occupation once."""
+    return read_cv(text, workspace).jobs
 
 
 def _candidates(text: str) -> Iterator[tuple[str, bool]]:

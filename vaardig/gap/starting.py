@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vaardig.base.errors import InputError
 from vaardig.base.text import fold
 
-from .cvjobs import jobs_in
+from .cvjobs import read_cv
 from .profiles import Profile
 from .report import Start
 from .request import Person
@@ -125,8 +125,13 @@ class _Gathered:
 
     def cv_jobs(self, text: str, denied: Iterable[str]) -> None:
         """Add former jobs that the CV names: assumed, for the person to confirm; no licence follows from them."""
+        if not text.strip():
+            return
         wrong = {fold(name) for name in denied}
-        for job in jobs_in(text[:MOST_TEXT], self._workspace) if text.strip() else ():
+        reading = read_cv(text[:MOST_TEXT], self._workspace)
+        for title in reading.unclear:
+            self._notes.append(f"In uw cv staat “{title}”. Dat kan verschillende jobs zijn. Geef die job zelf op.")
+        for job in reading.jobs:
             if not wrong.isdisjoint({fold(job.occupation_id), fold(job.label), fold(job.typed)}):
                 continue
             self._starts.append(Start("cv-job", job.typed, job.label, job.occupation_id, certain=False))

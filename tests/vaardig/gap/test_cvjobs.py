@@ -4,8 +4,9 @@ import pytest
 
 from vaardig.gap.answer import gap
 from vaardig.gap.clientfile import client_text, read_client
-from vaardig.gap.cvjobs import jobs_in
+from vaardig.gap.cvjobs import jobs_in, read_cv
 from vaardig.gap.request import GapRequest, Person
+from vaardig.gap.starting import read_person
 
 CV = """Curriculum vitae
 An Peeters, Kerkstraat 1, 9000 Gent
@@ -48,6 +49,14 @@ def test_role_lines_dated_lines_and_titles_at_line_starts_are_read(workspace):
 )
 def test_in_doubt_no_job_is_read(workspace, text):
     assert jobs_in(text, workspace) == ()
+
+
+def test_a_title_that_can_mean_several_jobs_is_said(workspace):
+    reading = read_cv("Functie: chauffeur\n2015-2019: Kok", workspace)
+    assert reading.unclear == ("chauffeur",)
+    assert [job.typed for job in reading.jobs] == ["Kok"]
+    starting = read_person(Person(cv="Functie: chauffeur"), workspace)
+    assert any("“chauffeur”" in note and "verschillende jobs" in note for note in starting.notes)
 
 
 def test_a_job_of_the_cv_counts_as_assumed_and_can_be_taken_away(workspace):
