@@ -109,9 +109,8 @@ class VectorStore:
         if kind == "flat":
             (folder / _INDEX).unlink(missing_ok=True)
         else:
-            vectors = np.memmap(folder / _VECTORS, dtype="<f2", mode="r", shape=(count, dimension))
             with atomic_path(folder / _INDEX) as temporary:
-                faiss.write_index(_train_index(vectors, kind), str(temporary))
+                faiss.write_index(_train_index(folder / _VECTORS, (count, dimension), kind), str(temporary))
         manifest = StoreManifest(
             encoder_id=encoder_id,
             dimension=dimension,
@@ -266,10 +265,15 @@ class VectorStore:
         return asdict(self.manifest)
 
 
-def _train_index(vectors: NDArray[np.float16], kind: str) -> Any:
+def _train_index(path: Path, shape: tuple[int, int], kind: str) -> Any:
     import faiss
 
-    count, dimension = vectors.shape
+    count, dimension = shape
+
+    def vectors() -> NDArray[np.float16]:
+        # Mapped anew for every block, else all pages that were read would stay in memory.
+        return np.memmap(path, dtype="<f2", mode="r", shape=shape)
+
     inverted = kind.startswith("IVF")
     wanted = _list_count(count) * _TRAIN_PER_LIST if inverted else _TRAIN_CODES
     threads = faiss.omp_get_max_threads()
@@ -281,9 +285,9 @@ def _train_index(vectors: NDArray[np.float16], kind: str) -> Any:
             index.cp.seed = 1234
             index.cp.niter = 10
         sample = np.linspace(0, count - 1, min(count, wanted)).astype(np.int64)
-        index.train(np.asarray(vectors[sample], dtype=np.float32))
+        index.train(np.asarray(vectors()[sample], dtype=np.float32))
         for start in range(0, count, _BLOCK):
-            index.add(np.asarray(vectors[start : start + _BLOCK], dtype=np.float32))
+            index.add(np.asarray(vectors()[start : start + _BLOCK], dtype=np.float32))
     finally:
         faiss.omp_set_num_threads(threads)
     return index

@@ -129,16 +129,17 @@ class _Run:
                 plan.write(layout.plan)
                 journals = register(layout, sources, request.kind, request.mapping, replace_changed=request.replace)
             journals = self._read(crew, journals, sources)
-            peak = crew.dismiss()
+            peak = peak_megabytes() + crew.dismiss()
             with refusing(layout.root):
                 manifest, changed = finish(layout, plan, journals, self._on_progress, self._watch, crew.spread)
+            peak = max(peak, peak_megabytes() + crew.helpers_peak())
         report = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,
             rows_read=self._rows_done,
             seconds=time.perf_counter() - start,
             stages=dict(self._watch.stages),
-            peak_megabytes=peak_megabytes() + peak,
+            peak_megabytes=peak,
             unchanged=not changed,
             employer_sizes=report_sizes(self._sizes, layout, manifest.order),
         )

@@ -73,17 +73,18 @@ def relink(request: RelinkRequest, on_progress: OnProgress | None = None, recipe
             rows = 0
             if plan != known:
                 rows = _remake(layout, plan, journals, sizes, crew, report, watch)
-            peak = crew.dismiss()
+            peak = peak_megabytes() + crew.dismiss()
             if plan != known:
                 swap.commit(layout)
             manifest, changed = finish(layout, plan, journals, report, watch, crew.spread)
+            peak = max(peak, peak_megabytes() + crew.helpers_peak())
         result = BuildReport(
             werkmap=layout.root,
             counts=manifest.counts,
             rows_read=rows,
             seconds=time.perf_counter() - start,
             stages=dict(watch.stages),
-            peak_megabytes=peak_megabytes() + peak,
+            peak_megabytes=peak,
             unchanged=not changed,
             employer_sizes=report_sizes(sizes, layout, manifest.order),
         )

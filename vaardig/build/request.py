@@ -108,7 +108,8 @@ class BuildReport:
     """What a build did.
 
     ``counts`` are those of the whole werkmap, ``rows_read`` and ``seconds`` those of this run; ``stages`` holds the
-    seconds per stage, summed over processes. ``unchanged``: nothing had to be done.
+    seconds per stage, summed over processes; ``peak_megabytes`` is that of all processes that live at the same time.
+    ``unchanged``: nothing had to be done.
     """
 
     werkmap: Path

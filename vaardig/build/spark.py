@@ -97,6 +97,10 @@ class SparkCrew:
         """Nothing to end yet; executors report their memory to Spark, not to us."""
         return 0.0
 
+    def helpers_peak(self) -> float:
+        """As `dismiss`."""
+        return 0.0
+
 
 def _session(master: str | None) -> Any:
     try:

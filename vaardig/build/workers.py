@@ -176,12 +176,19 @@ class Crew:
         """End the workers, whose memory the rest of a build can use; returns their peak, MB: one answer for each."""
         if self._pool is None:
             return 0.0
-        try:
-            peak = self._workers * self._pool.submit(_peak_megabytes).result() if self._worked else 0.0
-        except BrokenProcessPool:
-            peak = 0.0
+        peak = self._peak(self._pool) if self._worked else 0.0
         self._pool.shutdown(wait=True, cancel_futures=True)
         return peak
+
+    def helpers_peak(self) -> float:
+        """Peak of the processes that `spread` started, MB."""
+        return self._peak(self._helpers) if self._helpers is not None else 0.0
+
+    def _peak(self, pool: ProcessPoolExecutor) -> float:
+        try:
+            return self._workers * pool.submit(_peak_megabytes).result()
+        except BrokenProcessPool:
+            return 0.0
 
     def spread(self, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterable[Result]:
         """Results of independent jobs in their order: a few in this process, many in processes without tools."""

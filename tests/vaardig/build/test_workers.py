@@ -31,3 +31,11 @@ def test_few_jobs_start_no_process(workers, jobs):
 def test_a_process_that_is_stopped_is_one_message():
     with Crew(FakeRecipe(), 2) as crew, pytest.raises(WerkmapError, match="fewer --workers"):
         list(crew.spread(_end, range(6)))
+
+
+def test_the_peak_is_that_of_processes_that_live():
+    with Crew(FakeRecipe(), 2) as crew:
+        assert crew.helpers_peak() == 0.0
+        list(crew.spread(_where, range(6)))
+        assert crew.helpers_peak() > 10
+        assert crew.dismiss() == 0.0
