@@ -14,9 +14,9 @@ from vaardig.werkmap.reader import Werkmap
 if TYPE_CHECKING:
     import polars as pl
 
+    from indexes.form_tables import Kind
     from indexes.linker import Concept, Linker
     from indexes.protocol import Encoder
-    from indexes.form_tables import Kind
     from taxonomy.load import Taxonomy
 
 What = Literal["skills", "occupations"]
