@@ -25,6 +25,7 @@ from nlp.merge import merge_hard
 from nlp.qualifications import (
     education_candidates,
     experience_candidates,
+    fields_of_study,
     language_candidates,
     licence_candidates,
 )
@@ -151,6 +152,8 @@ class Reader:
         other = settle(other)
         soft = settle_soft(soft)
         lexical = [c for c in longest(lexical) if not inside(c, other)]
+        if studied := fields_of_study(folded, low, high):
+            lexical = [c for c in lexical if not any(start <= c.start and c.end <= end for start, end in studied)]
         hard = lexical
         if setting.dutch:
             activities = activity_candidates(self._activities, folded, low, high, asked, listed=setting.listed)

@@ -17,6 +17,7 @@ from nlp.words import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    UNSPECIFIC,
 )
 
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
@@ -60,11 +61,11 @@ class KnowledgeReader(PredicateReader):
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
             self.known_from(1)
+        self.read_predicates()
         self._triggered()
         self._mastered()
         self._liked()
         self._to_learn()
-        self.read_predicates()
         for index, word in enumerate(self.texts[: len(self.tokens)]):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
                 self.keep(index, index, ("kennen",), "knowledge")
@@ -84,7 +85,12 @@ class KnowledgeReader(PredicateReader):
         for index in range(1, len(self.tokens)):
             if self.texts[index] in _SECTOR and self.tags[index - 1] == NOUN and self.tags[index - 2] in _BEFORE_SECTOR:
                 self.keep(index - 1, index, ("kennen",), "sector")
-            elif self.tags[index] == INFINITIVE and self.texts[index - 1] in ("kan", "kunt", "kunnen"):
+            elif (
+                self.tags[index] == INFINITIVE
+                and self.texts[index - 1] in ("kan", "kunt", "kunnen")
+                # "een team kan vormen": what is done stands before it.
+                and self.tags[index - 2] not in (NOUN, UNSPECIFIC)
+            ):
                 lemma = self.tokens[index].lemma
                 if self._says_activity(lemma):
                     self.keep(index, index, (lemma,), "ability")
@@ -164,6 +170,14 @@ class KnowledgeReader(PredicateReader):
                 continue
             position = self._after_trigger(index)
             if self.texts[position] in prepositions:
+                if (
+                    self.texts[index] == "kennis"
+                    and self.texts[position] == "met"
+                    and index
+                    and self.tags[index - 1] == DETERMINER
+                ):
+                    # "je kennis met collega's delen"
+                    continue
                 if self.texts[index] in knowledge_section("only met") and self.texts[position] != "met":
                     continue
                 position += 1

@@ -64,7 +64,8 @@ class PredicateReader(PhraseReader):
             start -= 1
         if any(self.tags[i] in (AUXILIARY, FINITE, PRONOUN) for i in range(start, verb)):
             # Run on from the sentence before: only the last word is sure to belong to this one.
-            if self.tags[verb - 1] == NOUN and self.specific(verb - 1, verb - 1):
+            last = verb - 1, verb - 1
+            if self.tags[verb - 1] == NOUN and (self.specific(*last) or self.says_enough(*last)):
                 self.emit(verb - 1, verb - 1, ("kennen",), "knowledge")
             return
         self.tags[verb] = AUXILIARY

@@ -14,20 +14,40 @@ from nlp.types import DEMANDED, Mention
 EDUCATION_ORDER = ("geen vereist", "secundair", "graduaat", "bachelor", "master", "doctoraat")
 NO_DEMAND, _SECONDARY = EDUCATION_ORDER[:2]
 # What follows a diploma word and belongs to it: "bachelor in de chemie of biochemie", "diploma elektromechanica".
+_SUBJECT = r"[a-z][a-z-]*(?: [a-z][a-z-]*(?=,|/| of | en | & |[.;)]|$))?"
 _FIELD = re.compile(
     r"(?:[- ]?(?:of|en|/|,)[- ]?(?:een )?(?:professionele |academische )?(?:bachelor|master|graduaat|hbo|mbo|wo|tso"
     r"|bso|aso)[a-z0-9-]*)*"
     r"(?:[- ](?:diploma|niveau|opleiding|denkniveau|werk- en denkniveau|werk en denkniveau))*"
-    r"(?: (?:in|richting|in de richting|studierichting|optie|binnen|met richting)(?: van)?(?: een| de| het)?(?: "
-    r"relevante?| technische?)? ?(?:richting )?[a-z][a-z-]*(?: (?:vakgebied|richting|domein|discipline))?(?: "
+    r"(?: ?\(?(?:(?:bij voorkeur|liefst|voorkeur|idealiter|met|een|bijvoorbeeld|bv\.?|zoals) )*"
+    r"(?:in de richting|in richting|richting|studierichting|in|optie|binnen|met richting)(?: van)?(?: een| de| het)?"
+    r"(?: relevante?| technische?)? ?(?:richting )?" + _SUBJECT + r"(?: (?:vakgebied|richting|domein|discipline))?(?: "
     r"(?:zoals|bijvoorbeeld|bv\.?|bijv\.?|o\.a\.) [a-z][a-z-]*(?: [a-z][a-z-]*)?)?"
-    r"(?:(?:, |/| en | of | & )(?!je|u |ervaring|gelijk|kennis|je )[a-z][a-z-]*){0,5})?"
+    r"(?:(?:, |/| en | of | & )(?!je|u |ervaring|gelijk|kennis|je |minstens|minimaal|een )" + _SUBJECT + r"){0,6})?"
 )
 _LEAD = re.compile(
     r"(?:(?:een|je|minimaal|minimum|minstens|ten minste|afgeronde?|behaalde?|relevante?|technische?|erkende?|geldige?|"
     r"professionele?|academische?|afgewerkte?|voltooide?|wetenschappelijke?|economische?|opleidingsniveau:?|diploma|"
     r"hoger|houder van|in het bezit van|een diploma|diploma van|opleiding) )+$"
 )
+
+
+# "student (richting marketing, multimedia)", "afgestudeerd in bouwkunde": what somebody studies is no skill by itself.
+_STUDIES = re.compile(
+    r"\b(?:[a-z]*student|studeert|studeerde|afgestudeerde?|gestudeerd|studies|studie) ?\(?"
+    r"(?:in de richting|in richting|richting|in)(?: van)?(?: de| het| een)? "
+    + _SUBJECT
+    + r"(?:(?:, |/| en | of | & )(?!je |u |ervaring|kennis|minstens|minimaal|een )"
+    + _SUBJECT
+    + r"){0,6}"
+)
+
+
+def fields_of_study(folded: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Where the subjects stand that somebody studies or studied."""
+    if "stud" not in folded:
+        return []
+    return [match.span() for match in _STUDIES.finditer(folded, low, high)]
 
 
 def _free(hits: Sequence[Hit], counters: Sequence[Hit]) -> list[Hit]:

@@ -55,7 +55,7 @@ _JOB = re.compile(
 _WE = re.compile(
     r"(?:daarnaast |ook |verder |momenteel |vandaag |nu |hierbij |hiervoor )?"
     r"(?:(?:zijn|hebben|bieden|werken|maken|doen|bouwen|ontwikkelen|leveren|helpen|gebruiken|verkopen) )?"
-    r"(?:wij|we)\b(?! (?:zoeken|verwachten|vragen|zijn op zoek|leiden|leren|werken met|werken in|gebruiken))"
+    r"(?:wij|we)\b(?! (?:zoeken|verwachten|vragen|zijn op ?zoek|leiden|leren|werken met|werken in|gebruiken))"
 )
 _WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
 _DEMAND = re.compile(
@@ -82,10 +82,12 @@ _CLAUSE_END = re.compile(
 _ASKS = re.compile(
     r"\b(?:heb|hebt|ben|bent|beschik|bezit|ken|beheers) (?:jij|je|u)\b"
     r"|\b(?:je|jij|u) (?:hebt|bent|beschikt|kent|beheerst)\b"
-    r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon|zoek|zoeken|zoekt|gezocht)\b|\bversterken met\b"
+    r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon|opzoek|zoek|zoeken|zoekt|gezocht)\b|\bversterken met\b"
 )
 
 
+# "op zoek naar een administratief sterke collega"
+_STRONG = re.compile(r"\b[a-z]+(?:isch|ief|eel|aal) (?:sterke?|onderlegde?|aangelegde?|geschoolde?|handige?)\b")
 # "Ben jij technisch sterk en handig met elektriciteit?" asks; "Ben je op zoek naar een job?" offers.
 _QUESTION = re.compile(
     r"\s*(?:en |dus |maar )?(?:(?:ben|heb|hou|houd|ken|beheers|beschik|krijg|kan|kun|word|haal) (?:jij|je|u|ge)\b"
@@ -125,6 +127,9 @@ def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
             found.append(Stretch(low, stop.start() if stop else high, "context"))
         if asks(folded, low, high):
             found.append(Stretch(low, high, "essential"))
+        strong = _STRONG.search(folded, low, high)
+        if strong is not None and _ASKS.search(folded, low, strong.start()):
+            found.append(Stretch(strong.start(), strong.end(), "essential"))
         for match in _DEMAND.finditer(folded, low, high):
             end = _CLAUSE_END.search(folded, match.end(), high)
             start = match.start("own") if match.group("own") else match.end()
@@ -157,6 +162,9 @@ def reading_zone(folded: str, low: int, high: int, zone: Zone) -> Zone:
     if zone in ("taken", "profiel"):
         return zone
     if asks(folded, low, high):
+        return "profiel"
+    strong = _STRONG.search(folded, low, high)
+    if strong is not None and _ASKS.search(folded, low, strong.start()):
         return "profiel"
     found = _DEMAND.search(folded, low, high)
     if found is not None and _ASKS.search(folded, low, found.end()):
