@@ -38,10 +38,17 @@ def _agency_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _agency_openings() -> tuple[str, ...]:
+    """How the name of an office of an agency begins; a short name may open any other."""
+    return tuple(name + " " for name in _agency_names() if len(name) > 5)
+
+
+@lru_cache(maxsize=1)
 def _anonymous() -> frozenset[str]:
     return frozenset(fold(name) for name in read_rules("employers")["anonymous"] if "*" not in name)
 
 
+@lru_cache(maxsize=4096)
 def normalise_employer(name: str) -> str:
     """An employer's name without legal form, capitals and double spaces: the key that groups its ads."""
     folded = squeeze(fold(name))
@@ -68,9 +75,7 @@ def is_agency(employer: str, nace: str, paritair_comite: str, words: Iterable[st
     if nace.replace(".", "").startswith("78") or paritair_comite.startswith("322"):
         return True
     name = normalise_employer(employer)
-    if name and (
-        name in _agency_names() or any(name.startswith(known + " ") for known in _agency_names() if len(known) > 5)
-    ):
+    if name and (name in _agency_names() or name.startswith(_agency_openings())):
         return True
     return bool(name and _SENIOR_AGENCY.search(name) and "interim" in name) or any(True for _ in words)
 
