@@ -95,6 +95,7 @@ _NOT_NOMINAL = frozenset(
     ]
 )
 # "erbij", "hieronder", "waarmee": pronominal adverbs.
+_PRONOMINAL_START = ("er", "hier", "daar", "waar")
 _PRONOMINAL = re.compile(
     r"(?:er|hier|daar|waar)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over"
     r"|tegen|toe|tussen|uit|van|voor)$"
@@ -147,7 +148,7 @@ class WordTable:
             else:
                 tag, lemma = NOUN, ""
             # "om … te verhelpen", "u verzekert": what stands there is a verb, known to us or not.
-            if tag == NOUN and _PRONOMINAL.match(word):
+            if tag == NOUN and word.startswith(_PRONOMINAL_START) and _PRONOMINAL.match(word):
                 tag = ADVERB
             elif tag == NOUN and found and found[-1].word == "te" and word.endswith("en") and is_infinitive(word):
                 tag, lemma = INFINITIVE, word
