@@ -34,10 +34,16 @@ def group_of(isco: str) -> str:
     return best
 
 
-def behaviour(concept_id: str, isco: str) -> str:
-    """A sentence that shows a sleutelvaardigheid in an occupation; empty for an id that has none."""
+def behaviour(concept_id: str, isco: str, *, strict: bool = False) -> str:
+    """A sentence that shows a sleutelvaardigheid in an occupation; empty for an id that has none.
+
+    ``strict``: only a sentence of the occupation's own group, none that would do for all.
+    """
     sentences = _sections().get(concept_id, {})
-    return sentences.get(group_of(isco)) or sentences.get(_GENERAL, "")
+    group = group_of(isco)
+    if strict:
+        return "" if group == _GENERAL else sentences.get(group, "")
+    return sentences.get(group) or sentences.get(_GENERAL, "")
 
 
 def known() -> dict[str, tuple[str, ...]]:

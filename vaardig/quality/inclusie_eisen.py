@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.types import Mention
-from vaardig.base.text import fold
+from vaardig.base.text import fold, squeeze
 
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged
@@ -143,6 +143,41 @@ _DANGLING = re.compile(r"(?:[\s,]+(?:en|of|met|in|minstens|minimaal|minimum|min\
 def diploma_words(text: str) -> str:
     """The words of a diploma without what joins them to the next demand: "een bachelor en minstens"."""
     return _DANGLING.sub("", text)
+
+
+# Where the words of a diploma end.
+_PHRASE_END = re.compile(
+    r"[.;:()!?\n•]|\s[-–]\s"
+    r"|\s(?:en|met|plus|\+)\s+(?=(?:je|jij|u|een |minstens|minimum|minimaal|min\.|ten minste|goede|grondige|relevante"
+    r"|eerste|ruime|enige|\d|kennis|ervaring|bent|hebt|beschikt|zin|rijbewijs))"
+    r"|,\s*(?=(?:je|jij|u|bij voorkeur|liefst|aangevuld|met|maar|en|of je|gecombineerd|eerste|ervaring|kennis|een "
+    r"|minstens|minimum)\b)"
+    r"|\s(?=(?:dat|die|waarbij|waarmee|is|zijn|of (?:je|u|bent|hebt)|heb|ben|bij voorkeur|aangevuld|behaald|op zak"
+    r"|vereist|gewenst|nodig|strekt|vormt|met|kan|kunnen|wordt|achter de rug|hebt|hebben|geldt|volstaat)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_DIPLOMA = 90
+_BY_EXPERIENCE = re.compile(r"ervaring|gelijkwaardig|gelijkgesteld|equivalent|evc", re.IGNORECASE)
+_JOINED = re.compile(
+    r"[\s,]*\b(?:in de richting|binnen de richting|en|of|met|in|van|de|het|een|minstens|minimaal|minimum)\s*$",
+    re.IGNORECASE,
+)
+
+
+def equivalent(ad: Ad, start: int, end: int) -> str:
+    """The whole words of a diploma with "of gelijkwaardig door ervaring" behind them.
+
+    Empty when they speak of experience already, or when it is not clear where they end.
+    """
+    sentence = ad.sentence_at(start)
+    last = sentence.end if sentence else end
+    stop = _PHRASE_END.search(ad.text, end, last)
+    phrase = squeeze(ad.text[start : stop.start() if stop else last]).rstrip(" ,")
+    while (shorter := _JOINED.sub("", phrase)) != phrase:
+        phrase = shorter
+    if _BY_EXPERIENCE.search(phrase) or len(phrase) > _LONGEST_DIPLOMA:
+        return ""
+    return f"{phrase} of gelijkwaardig door ervaring"
 
 
 # Somebody is described, not the firm, whatever zone the reader gave the sentence.

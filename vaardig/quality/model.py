@@ -97,7 +97,8 @@ class Demand:
     """One demand of the vacancy and where it would fit best.
 
     ``level`` is what the text says now (``essential``, ``nice``, ``learnable``), ``marked`` whether it says so itself.
-    ``proposed`` is ``nodig``, ``pluspunt`` or ``te leren``, ``reason`` why, ``wording`` a sentence to use.
+    ``proposed`` is ``nodig``, ``pluspunt``, ``te leren`` or ``nog te bepalen``, ``reason`` why, ``wording`` a sentence
+    to use.
     """
 
     kind: str

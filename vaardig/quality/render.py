@@ -14,12 +14,17 @@ from vaardig.export.dutch import whole
 
 from .model import SEVERITIES, Finding, QualityReport
 from .rulebook import shipped_rules
-from .sorting import NEEDED, PLUS, TAUGHT
+from .sorting import NEEDED, OPEN, PLUS, TAUGHT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_LIST_HEADINGS = ((NEEDED, "Nodig vanaf de eerste dag"), (PLUS, "Pluspunt"), (TAUGHT, "Te leren bij u"))
+_LIST_HEADINGS = (
+    (NEEDED, "Nodig vanaf de eerste dag"),
+    (PLUS, "Pluspunt"),
+    (TAUGHT, "Te leren bij u"),
+    (OPEN, "Nog te bepalen"),
+)
 _MOST_REWRITES = 8
 _MOST_PRICES = 12
 

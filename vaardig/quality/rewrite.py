@@ -7,13 +7,15 @@ import re
 from vaardig.base.text import fold, squeeze
 
 from .ad import Ad
-from .behaviour import behaviour
 from .inclusie import neutral_title
+from .inclusie_eisen import equivalent
 from .model import Demand, Finding
-from .sorting import NEEDED, PLUS, TAUGHT, language_wording, sort_demands
+from .owntasks import instead, task_phrases, told
+from .sorting import NEEDED, OPEN, PLUS, TAUGHT, language_wording, sort_demands
 
-_MOST = 6
-_LISTS = ((NEEDED, "Nodig"), (PLUS, "Pluspunt"), (TAUGHT, "Leer je bij ons"))
+_MOST = 10
+_LISTS = ((NEEDED, "Nodig"), (PLUS, "Pluspunt"), (TAUGHT, "Leer je bij ons"), (OPEN, "Nog te bepalen"))
+_ADD = 'Voeg achter het diploma toe: "of gelijkwaardig door ervaring".'
 
 
 class Writer:
@@ -22,6 +24,7 @@ class Writer:
     def __init__(self, ad: Ad, *, playful: bool = False) -> None:
         self._ad = ad
         self.demands: tuple[Demand, ...] = sort_demands(ad)
+        self._phrases = task_phrases(ad)
         proposed = neutral_title(ad.title, ad.title_folded) if ad.title else ""
         if playful:
             proposed = _title_of(ad.occupation.label) if ad.occupation else ""
@@ -32,11 +35,13 @@ class Writer:
         """A concrete alternative for one finding; empty when only the writer can know it."""
         ad, rule = self._ad, finding.rule
         if rule == "concreetheid.soft":
-            return behaviour(finding.rewrite, ad.isco)
-        if rule in ("hierarchie.niveaus", "hierarchie.aantal", "hierarchie.soft"):
-            return self._lists(only_soft=rule == "hierarchie.soft")
+            return instead(ad, finding.rewrite, finding.text, self._phrases)
+        if rule == "hierarchie.soft":
+            return self._fewer()
+        if rule in ("hierarchie.niveaus", "hierarchie.aantal"):
+            return self._lists()
         if rule == "inclusie.diploma":
-            return f"{_FIELD_TO_COME.sub('', squeeze(finding.text))} of gelijkwaardig door ervaring"
+            return equivalent(ad, finding.start, finding.end) or _ADD
         if rule in ("inclusie.taalniveau", "inclusie.moedertaal"):
             return language_wording(ad, _language_in(finding.text))
         if rule == "inclusie.titel":
@@ -51,21 +56,44 @@ class Writer:
             return _split(finding.text)
         return finding.rewrite
 
-    def _lists(self, *, only_soft: bool) -> str:
-        """The demands of the ad in three short lists."""
+    def _lists(self) -> str:
+        """The demands of the ad in short lists: what the text ranks itself, and what the writer must still rank."""
         lines = []
         for level, heading in _LISTS:
-            items = [d.wording for d in self.demands if d.proposed == level and (not only_soft or d.kind == "soft")]
-            items = list(dict.fromkeys(item for item in items if item))[:_MOST]
+            items = list(dict.fromkeys(_short(d) for d in self.demands if d.proposed == level))[:_MOST]
             if items:
                 lines.append(f"{heading}: {'; '.join(item.rstrip('.') for item in items)}.")
         return "\n".join(lines)
 
+    def _fewer(self) -> str:
+        """The traits, and one of them told with a task of the ad."""
+        traits = [d for d in self.demands if d.kind == "soft"]
+        if not traits:
+            return ""
+        named = "; ".join(dict.fromkeys(_short(d) for d in traits))
+        ids = {(m.start, m.end): m.concept_id or "" for m in self._ad.mentions if m.kind == "soft"}
+        examples = (told(self._ad, ids.get((d.start, d.end), ""), d.text, self._phrases) for d in traits)
+        example = next(filter(None, examples), "")
+        shown = f" Bijvoorbeeld: {example}" if example else ""
+        return f"Kies er twee of drie en schrijf wat iemand dan doet: {named}.{shown}"
 
-# "Bachelor in de richting van": the field comes after the proposal.
-_FIELD_TO_COME = re.compile(
-    r"\s+(?:(?:in|binnen) (?:een|de) |in |binnen )?(?:richting(?: van)?|domein)$|\s+(?:in|van)$"
+
+# A trait that reads as a part of a sentence is named by its label instead.
+_BROKEN = re.compile(
+    r"(?:te|met|in|om|zin|team|durft|bent|je)\b|.*\b(?:over|voor|aan|van|kan|om|zijn|:)\b|(?:\S+ ){3}", re.IGNORECASE
 )
+
+
+def _short(demand: Demand) -> str:
+    """A demand as an item of a list."""
+    if demand.kind == "language":
+        return demand.label.split()[0]
+    if demand.kind != "soft":
+        return squeeze(demand.wording)
+    text = squeeze(demand.text)
+    return demand.label.lower() if _BROKEN.match(text) and demand.label != "GEEN" else text
+
+
 # Labels of occupations that name no person.
 _NO_PERSON = ("traineeship",)
 _MARK = re.compile(r"\b[mvxhfd](?:\s?[/|]\s?[mvxhfd]){1,2}\b")
@@ -110,7 +138,8 @@ def _active(text: str) -> str:
 def _split(text: str) -> str:
     """Where a long sentence can be cut: at its clauses."""
     pieces = re.split(
-        r",\s+(?=(?:waarbij|waarin|waar|die|dat|en|maar|zodat|omdat|terwijl|dewelke|alsook|om)\b)|;\s+", squeeze(text)
+        r",\s+(?=(?:waarbij|waarin|maar|zodat|omdat|terwijl|dewelke|en (?:je|jij|u|we|wij|de|het))\b)|;\s+",
+        squeeze(text),
     )
     if len(pieces) < 2:
         return ""

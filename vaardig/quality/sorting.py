@@ -1,49 +1,41 @@
-"""The demands of a vacancy sorted into needed, a plus, and taught: a proposal, with the reason of each."""
+"""The demands of a vacancy sorted into needed, a plus, taught, and still to be decided, with the reason of each."""
 
 from __future__ import annotations
+
+import re
 
 from nlp.types import Mention
 from vaardig.base.text import fold, squeeze
 
 from .ad import Ad
-from .behaviour import behaviour
-from .inclusie_eisen import regulated
+from .inclusie_eisen import diploma_words, equivalent, regulated
 from .levels import level_of
 from .model import Demand
+from .owntasks import in_list, task_phrases
 
-NEEDED, PLUS, TAUGHT = "nodig", "pluspunt", "te leren"
-_MOST_SOFT = 3
-_MOST_UNKNOWN = 5
-_EXPERIENCE_NEEDED = 2.0
+NEEDED, PLUS, TAUGHT, OPEN = "nodig", "pluspunt", "te leren", "nog te bepalen"
 
 
 def sort_demands(ad: Ad) -> tuple[Demand, ...]:
     """Every distinct demand once, in order of the text.
 
-    What the text marks itself is kept. Else: what the occupation's profile holds as essential, or the law asks, is
-    needed; what is optional there is a plus; a tool that is not in the profile can be taught; of the traits, those
-    that belong to the occupation are needed, three at most.
+    What the text marks itself is kept, and what the law asks is needed. What the text does not rank is still to be
+    decided by the writer; the reason then says what the occupation's profile and the law tell about it.
     """
     seen: set[tuple[str, str]] = set()
-    soft_left, unknown_left = _MOST_SOFT, _MOST_UNKNOWN
     found: list[Demand] = []
+    phrases = task_phrases(ad)
     for mention in ad.demanded:
         key = (mention.kind, mention.concept_id or fold(mention.label))
         if key in seen or not _is_demand(ad, mention):
             continue
         seen.add(key)
-        proposed, reason = _place(ad, mention, soft_left)
+        proposed, reason = _place(ad, mention)
         level, marked = level_of(ad, mention)
-        if ad.occupation is None and mention.kind == "hard" and not marked:
-            unknown_left -= 1
-            if unknown_left < 0:
-                proposed, reason = PLUS, "beroep niet herkend; zoveel dingen de eerste dag kunnen, is veel"
-        if mention.kind == "soft" and proposed == NEEDED:
-            soft_left -= 1
         found.append(
             Demand(
                 mention.kind, mention.label, mention.text, mention.start, mention.end, level,
-                marked, proposed, reason, _wording(ad, mention, proposed),
+                marked, proposed, reason, _wording(ad, mention, proposed, phrases),
             )
         )  # fmt: skip
     return tuple(found)
@@ -60,63 +52,61 @@ def _is_demand(ad: Ad, mention: Mention) -> bool:
     return mention.kind != "hard" or mention.concept_id is not None
 
 
-def _place(ad: Ad, mention: Mention, soft_left: int) -> tuple[str, str]:
+def _place(ad: Ad, mention: Mention) -> tuple[str, str]:
     level, marked = level_of(ad, mention)
     if marked:
         named = {"essential": NEEDED, "nice": PLUS, "learnable": TAUGHT}[level]
         return named, "zo staat het in uw tekst"
+    if mention.kind == "education" and regulated(ad):
+        return NEEDED, "de wet vraagt het"
+    if mention.kind == "licence" and _legal_licence(ad, mention):
+        return NEEDED, "de wet vraagt het voor dit werk"
+    return OPEN, _hint(ad, mention)
+
+
+def _hint(ad: Ad, mention: Mention) -> str:
+    """What helps the writer to decide."""
     if mention.kind == "hard":
-        return _place_hard(ad, mention)
-    if mention.kind == "soft":
-        return _place_soft(ad, mention, soft_left)
-    if mention.kind == "education":
-        return (NEEDED, "de wet vraagt het") if regulated(ad) else (PLUS, "ervaring kan hetzelfde tonen")
-    if mention.kind == "licence":
-        return _place_licence(ad, mention)
-    if mention.kind == "language":
-        return NEEDED, "schrijf wat iemand met de taal doet"
-    long = ad.experience_years is not None and ad.experience_years > _EXPERIENCE_NEEDED
-    return PLUS, "vraag liever wat iemand kan" if long else "een beginner kan het leren"
+        return _hint_hard(ad, mention)
+    return {
+        "soft": "kies er twee of drie en beschrijf wat iemand dan doet",
+        "education": "kan ervaring hetzelfde tonen?",
+        "licence": "kan het na de start behaald worden?",
+        "language": "schrijf wat iemand met de taal doet",
+    }.get(mention.kind, "kan een beginner het leren?")
 
 
-def _place_hard(ad: Ad, mention: Mention) -> tuple[str, str]:
+def _hint_hard(ad: Ad, mention: Mention) -> str:
     if ad.occupation is None:
-        return NEEDED, "beroep niet herkend: kijk zelf of het de eerste dag nodig is"
+        return "beroep niet herkend: is het de eerste dag nodig?"
     if mention.concept_id in ad.occupation.essential:
-        return NEEDED, f"hoort bij de kern van {ad.occupation.label}"
+        return f"hoort bij de kern van {ad.occupation.label}: wellicht nodig"
     if mention.concept_id in ad.occupation.optional:
-        return PLUS, f"komt vaak voor bij {ad.occupation.label}, maar niet altijd"
+        return f"komt vaak voor bij {ad.occupation.label}, maar niet altijd"
     kinds = {skill.id: skill.kind for skill in ad.taxonomy.skills} if mention.concept_id else {}
     if kinds.get(mention.concept_id or "") in ("software", "machine", "product"):
-        return TAUGHT, "een programma, machine of product leert men vaak op het werk"
-    return PLUS, f"hoort niet tot de kern van {ad.occupation.label}"
+        return "een programma, machine of product leert men vaak op het werk"
+    return f"hoort niet tot de kern van {ad.occupation.label}: is het de eerste dag nodig?"
 
 
-def _place_soft(ad: Ad, mention: Mention, left: int) -> tuple[str, str]:
-    if left <= 0:
-        return PLUS, f"meer dan {_MOST_SOFT} eigenschappen leest niemand: laat deze weg of maak ze een pluspunt"
-    if ad.occupation is not None and mention.concept_id not in ad.occupation.soft:
-        return PLUS, f"maakt bij {ad.occupation.label} minder verschil"
-    return NEEDED, "beschrijf wat iemand dan doet"
-
-
-def _place_licence(ad: Ad, mention: Mention) -> tuple[str, str]:
+def _legal_licence(ad: Ad, mention: Mention) -> bool:
     blockers = {blocker.id: blocker for blocker in ad.taxonomy.blockers}
     access = ad.occupation.access if ad.occupation else ()
-    if any(mention.concept_id in blockers[item].licences for item in access if item in blockers):
-        return NEEDED, "de wet vraagt het voor dit werk"
-    return PLUS, "kan vaak na de start behaald worden, op kosten van de werkgever"
+    return any(mention.concept_id in blockers[item].licences for item in access if item in blockers)
 
 
-def _wording(ad: Ad, mention: Mention, proposed: str) -> str:
-    text = squeeze(mention.text)
+def _wording(ad: Ad, mention: Mention, proposed: str, phrases: tuple[str, ...]) -> str:
     if mention.kind == "soft" and mention.concept_id:
-        return behaviour(mention.concept_id, ad.isco)
-    if mention.kind == "education" and proposed != NEEDED:
-        return f"{text} of gelijkwaardig door ervaring"
+        return in_list(ad, mention, phrases)
+    if mention.kind == "education" and not regulated(ad):
+        return equivalent(ad, mention.start, mention.end) or diploma_words(squeeze(mention.text))
     if mention.kind == "language":
         return language_wording(ad, mention.label.split()[0])
-    return text
+    return _OPENING.sub("", squeeze(mention.text))
+
+
+# "met minstens 6 jaar ervaring" reads "minstens 6 jaar ervaring" in a list.
+_OPENING = re.compile(r"^(?:met|over|een|en|of|van) +(?=\S)", re.IGNORECASE)
 
 
 def language_wording(ad: Ad, language: str) -> str:
