@@ -27,12 +27,24 @@ _DEPARTMENT = re.compile(
     r"\b(?i:tribe|squad|afdeling|dienst|departement|directie|cluster|chapter|divisie|team) "
     r"(?P<name>[A-Z][\w&.-]*(?: (?:(?:and|en|of|van|&) )?[A-Z][\w&.-]*){0,4})"
 )
+# A field of study: one name, or several that "of" or brackets hold together.
+_FIELD_NAME = (
+    r"(?!(?:je|u|ervaring|kennis|minstens|minimaal|met|voor|een) )[a-z][\w&-]*"
+    r"(?: (?!(?:of|en|je|met|voor|is|die|ben|heb|hebt|en/of|als|aangevuld|door|via) )[a-z][\w&-]*){0,2}"
+)
+_STUDY = re.compile(
+    r"(?<![\w-])(?<!scrum )(?:bachelor|master|graduaat|(?:bachelor|master)?diploma|(?:laatstejaars|job|werk)?student)(?:e|s)?"
+    r"(?: (?:hoger onderwijs|secundair onderwijs|industri[e\u00eb]le wetenschappen|toegepaste wetenschappen))?"
+    r"(?: \((?:bij voorkeur )?(?:in |richting )?(?P<inside>[^()]{3,90})\)"
+    r"| (?:in de richting(?: van)?|in een richting als|in|richting|met optie|optie) (?:de |het )?"
+    rf"(?P<fields>{_FIELD_NAME}(?:(?:, {_FIELD_NAME}){{0,5}},?(?: of | en/of | ?/ ?){_FIELD_NAME})?))"
+)
 # "het BI&A team": a letter or three tied on make another name of it.
 _TIED = re.compile(r"&\w{1,3}\b")
 
 
 class NameSpan(NamedTuple):
-    """A stretch ``[start, end)`` that names a function or a department."""
+    """A stretch ``[start, end)`` that names a function, a department or a field of study."""
 
     start: int
     end: int
@@ -89,8 +101,9 @@ def is_tied(folded: str, end: int, high: int) -> bool:
 
 
 def name_spans(text: str, folded: str, low: int, high: int) -> list[NameSpan]:
-    """Functions said of the reader ("als X werk je", "ben jij een X?") and departments ("afdeling X") in a segment."""
+    """Functions said of the reader ("als X werk je"), departments ("afdeling X") and fields of study in a segment."""
     found = [NameSpan(*match.span("name")) for match in _DEPARTMENT.finditer(text, low, high)]
+    found += [NameSpan(*match.span(match.lastgroup or 0)) for match in _STUDY.finditer(folded, low, high)]
     for match in _OPENING.finditer(folded, low, high):
         start = match.start("words")
         words = match.group("words").split(" ")
