@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from nlp.named import NamedReader
 from nlp.phrases import LIST_MARKS, knowledge_pairs, knowledge_section, knowledge_words
-from nlp.predicates import PredicateReader
 from nlp.words import (
     ADVERB,
     AUXILIARY,
@@ -20,11 +21,6 @@ from nlp.words import (
     UNSPECIFIC,
 )
 
-_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
-_FIELD_ADVERBS = ("isch", "ief", "eel", "aal", "air", "kundig", "matig")
-_STRONG = frozenset(
-    ("sterk", "sterke", "onderlegd", "aangelegd", "handig", "geschoold", "bedreven", "beslagen", "goed")
-)
 # "ervaring in de logistieke sector": the sector that must be known.
 _SECTOR = frozenset(("sector", "branche", "industrie", "wereld"))
 _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
@@ -32,32 +28,25 @@ _BEFORE_SECTOR = (DETERMINER, PREPOSITION, ADVERB)
 _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "omtrent"))
 _MASTERS = frozenset(("beheers", "beheerst", "beheersen", "ken", "kent"))
 _LEARNS = re.compile(r"\b(?:te leren|eigen te maken|onder de knie te krijgen|te verdiepen|te bekwamen)\b")
+_WILLING = frozenset(("bereid", "bereidheid"))
+_GAINED = frozenset(("opgedaan", "verworven", "opgebouwd", "gehad"))
 _BE = frozenset(("zijn", "bent", "ben", "wordt", "worden", "hebt", "haalt", "krijgt"))
 _READER = frozenset(("je", "jij", "u", "die"))
-_OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")
 
 
-def _names_itself(word: str) -> bool:
-    """True for "materiaalkennis", false for "vakkennis"."""
-    match = _OWN_NAME.match(word)
-    return (
-        match is not None
-        and match.group(1) not in knowledge_section("no own name")
-        and word[:-6] not in knowledge_section("no own name")
-    )
+@lru_cache(maxsize=1)
+def _likings() -> frozenset[str]:
+    pairs = knowledge_pairs("with its preposition") | knowledge_pairs("denied fear")
+    return frozenset(word for word, _ in pairs)
 
 
-class KnowledgeReader(PredicateReader):
+class KnowledgeReader(NamedReader):
     """Reads what must be known or mastered; used in profiles, and for plain demands elsewhere."""
 
     def read_knowledge(self) -> None:
         """Emit everything that the segment says must be known."""
         self._abilities()
-        self._fields()
-        self._certified()
-        self._named()
-        self._strong()
-        self._skilled()
+        self.read_named()
         if self.texts[0] in knowledge_words()[2]:
             # "…;\nzoals A, B": the list of the sentence before.
             self.known_from(1)
@@ -66,9 +55,7 @@ class KnowledgeReader(PredicateReader):
         self._mastered()
         self._liked()
         self._to_learn()
-        for index, word in enumerate(self.texts[: len(self.tokens)]):
-            if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
-                self.keep(index, index, ("kennen",), "knowledge")
+        self.read_own_names()
 
     def read_listed(self) -> None:
         """Emit the members of an item under "Kennis van:", where nothing but their names stands."""
@@ -94,69 +81,6 @@ class KnowledgeReader(PredicateReader):
                 lemma = self.tokens[index].lemma
                 if self._says_activity(lemma):
                     self.keep(index, index, (lemma,), "ability")
-
-    def _field(self, index: int) -> bool:
-        """True for an adjective of a field: "technisch", "grafische"."""
-        word = self.texts[index]
-        return self.tags[index] == NOUN and word.endswith(_ADJECTIVAL) and word not in knowledge_section("no field")
-
-    def _fields(self) -> None:
-        """Read "grafische kennis" and "technisch en ruimtelijk inzicht" (one phrase)."""
-        for index in range(1, len(self.tokens)):
-            if self.texts[index] not in knowledge_section("competence") or not self._field(index - 1):
-                continue
-            first = index - 1
-            while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):
-                first -= 2
-            self.keep(first, index, ("kennen",), "knowledge")
-
-    def _strong(self) -> None:
-        """Read "administratief sterk", "technisch onderlegd": the adjective names what somebody is good at."""
-        for index in range(1, len(self.tokens)):
-            word = self.texts[index - 1]
-            if (
-                self.texts[index] in _STRONG
-                and self.tags[index - 1] == NOUN
-                and word.endswith(_FIELD_ADVERBS)
-                and word not in knowledge_section("no field")
-            ):
-                self.keep(index - 1, index, ("kennen",), "knowledge")
-
-    def _skilled(self) -> None:
-        """Read "consultancy vaardigheden", "coding skills": a noun that names the skill."""
-        for index in range(1, len(self.tokens)):
-            word = self.texts[index - 1]
-            if (
-                self.texts[index] in ("vaardigheden", "skills")
-                and self.tags[index - 1] in (NOUN, INFINITIVE)
-                and not word.endswith(("e", "-"))
-                and word != "qua"
-                and word not in knowledge_section("no own name")
-            ):
-                self.keep(index - 1, index, ("kennen",), "knowledge")
-
-    def _named(self) -> None:
-        """Read "DP-100 certificering": a name with a digit right before the word."""
-        for index in range(1, len(self.tokens)):
-            word = self.texts[index - 1]
-            if (
-                self.texts[index] in knowledge_section("named before")
-                and self.tags[index - 1] == NOUN
-                and not word.isdigit()
-                and any(map(str.isdigit, word))
-            ):
-                self.emit(index - 1, index - 1, ("kennen",), "knowledge")
-
-    def _certified(self) -> None:
-        """Read "Fooware Data Analyst certificering": the run of words before it, adjectives left out."""
-        for index in range(1, len(self.tokens)):
-            if self.texts[index] not in knowledge_section("certificate"):
-                continue
-            first = index
-            while first > 0 and index - first < 4 and self.tags[first - 1] == NOUN and not self.used[first - 1]:
-                first -= 1
-            if index - first >= 2 and not self._field(first):
-                self.emit(first, index - 1, ("kennen",), "knowledge")
 
     def _is_trigger(self, index: int) -> bool:
         word = self.texts[index]
@@ -187,6 +111,8 @@ class KnowledgeReader(PredicateReader):
 
     def _liked(self) -> None:
         """Read "houdt van techniek", "krijgt energie van …", "niet bang voor …": words with their preposition only."""
+        if _likings().isdisjoint(self.texts):
+            return
         liked, feared = knowledge_pairs("with its preposition"), knowledge_pairs("denied fear")
         for index in range(len(self.tokens) - 2):
             # "blij wordt van", "bang zijn voor"
@@ -198,6 +124,8 @@ class KnowledgeReader(PredicateReader):
 
     def _mastered(self) -> None:
         """Read "je beheerst SQL", "ken je Python": the verb says only that it is known, its object is the demand."""
+        if _MASTERS.isdisjoint(self.texts):
+            return
         for index, word in enumerate(self.texts[: len(self.tokens) - 1]):
             if word not in _MASTERS or self.used[index] or not self._of_reader(index):
                 continue
@@ -215,8 +143,10 @@ class KnowledgeReader(PredicateReader):
 
     def _to_learn(self) -> None:
         """Read "bereid om onze software te leren", "de ins en outs van … eigen te maken": what will be learnt."""
+        if _WILLING.isdisjoint(self.texts):
+            return
         for index, word in enumerate(self.texts[: len(self.tokens)]):
-            if word in ("bereid", "bereidheid") and self.texts[index + 1] == "om":
+            if word in _WILLING and self.texts[index + 1] == "om":
                 clause = self.texts[index + 2 : index + 16]
                 if _LEARNS.search(" ".join(clause)):
                     self.known_from(index + 2)
@@ -230,7 +160,7 @@ class KnowledgeReader(PredicateReader):
             and gap < 3
             and (self.tags[position] in (ADVERB, CONJUNCTION, NOUN, AUXILIARY) or self.texts[position] == "/")
         ):
-            if self.tags[position] == NOUN and not self._is_trigger(position):
+            if self.tags[position] == NOUN and not self._is_trigger(position) and self.texts[position] not in _GAINED:
                 break
             position += 1
             gap += 1
