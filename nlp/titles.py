@@ -33,7 +33,8 @@ _FIELD_NAME = (
     r"(?: (?!(?:of|en|je|met|voor|is|die|ben|heb|hebt|en/of|als|aangevuld|door|via) )[a-z][\w&-]*){0,2}"
 )
 _STUDY = re.compile(
-    r"(?<![\w-])(?<!scrum )(?:bachelor|master|graduaat|(?:bachelor|master)?diploma|(?:laatstejaars|job|werk)?student)(?:e|s)?"
+    r"(?<![\w-])(?<!scrum )"
+    r"(?:bachelor|master|graduaat|(?:bachelor|master)?diploma|(?:laatstejaars|job|werk)?student)(?:e|s)?"
     r"(?: (?:hoger onderwijs|secundair onderwijs|industri[e\u00eb]le wetenschappen|toegepaste wetenschappen))?"
     r"(?: \((?:bij voorkeur )?(?:in |richting )?(?P<inside>[^()]{3,90})\)"
     r"| (?:in de richting(?: van)?|in een richting als|in|richting|met optie|optie) (?:de |het )?"
