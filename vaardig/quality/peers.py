@@ -85,12 +85,20 @@ def read_peers(werkmap: Werkmap, minimum: int = 30) -> Peers:
         .select("id", "occupation_id", "occupation_label", "education_level", "text_length")
     )
     asked = werkmap.scan("mentions").filter(
-        pl.col("requirement") == "essential", pl.col("origin") == "text", pl.col("zone") != "bedrijf"
+        pl.col("requirement") == "essential",
+        pl.col("origin") == "text",
+        ~pl.col("zone").is_in(["bedrijf", "aanbod", "procedure"]),
     )
-    concept = pl.coalesce("concept_id", "label")
+    # Counted as counting.py counts them: one diploma, so many years once, a trait by what it means.
+    concept = (
+        pl.when(pl.col("kind").is_in(["education", "experience"]))
+        .then(None)
+        .otherwise(pl.coalesce("concept_id", pl.col("surface").str.to_lowercase()))
+        .alias("concept")
+    )
     counts = asked.group_by("vacancy_id").agg(
         pl.struct("kind", concept).filter(pl.col("kind") != "soft").n_unique().alias("demands"),
-        pl.col("surface").str.to_lowercase().filter(pl.col("kind") == "soft").n_unique().alias("soft"),
+        concept.filter(pl.col("kind") == "soft").n_unique().alias("soft"),
     )
     rows = (
         ads.join(counts, left_on="id", right_on="vacancy_id", how="left")

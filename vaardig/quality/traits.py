@@ -16,11 +16,13 @@ _LANGUAGE = re.compile(
     r"(?:nederlands|frans|engels|duits|(?:meerdere|twee|drie|vreemde) talen)"
 )
 # Work that a trait can name: beside the same word among the tasks it is told what one does.
-_WORK_STEMS = ("onderhandel", "coach", "presenteer", "presentatie", "organis", "analys", "netwerk", "rapporte")
+_WORK_STEMS = ("onderhandel", "coach", "presenteer", "presentatie", "organiser", "organiseer", "analys", "rapporte")
 # "Een teamspeler die het team begeleidt": the clause tells what one does; "die graag …" and "die ons komt versterken"
 # do not.
 _PERSON = re.compile(r"(?:speler|player|communicator|netwerker|organisator|leider|coach|verkoper|doorzetter)s?$")
-_WHO = re.compile(r",? die (?!graag\b|ook\b|ons\b|onze\b|zich\b|bij ons\b|van\b|wil\b)(?:[^\s.;]+ ){2,}")
+_WHO = re.compile(
+    r",? die (?!graag\b|ook\b|ons\b|onze\b|zich\b|bij ons\b|van\b|wil\b)(?![^.;]*\b(?:is|bent|zijn)\b)(?:[^\s.;]+ ){2,}"
+)
 # "Bij deze projecten werk je zowel zelfstandig als in team": how the work goes, not what is asked.
 _SETTING = re.compile(r"^(?:bij|in|binnen|voor|aan) (?:deze|dit|die|de|elk|elke) [^.;,]*\bwerk(?:t)? (?:je|jij|u)\b")
 # "… en zoekt naar oplossingen als …", "Je ondersteunt graag collega's en bent …".

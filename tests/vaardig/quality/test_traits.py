@@ -24,6 +24,8 @@ def rules(engine, text, title="Medewerker (v/m/x)"):
         ("Taken\nJe poetst de trap.\nProfiel\nJe hebt onderhandelingsvaardigheden.", True),
         ("Profiel\nEen teamspeler die nieuwe collega's wegwijs maakt.", False),
         ("Profiel\nEen teamspeler die graag werkt.", True),
+        ("Profiel\nEen teamspeler die geduldig en nauwkeurig is.", True),
+        ("Taken\nJe kent de organisatie.\nProfiel\nSterke organisatorische vaardigheden.", True),
         ("Profiel\nJe bent klantvriendelijk en zoekt naar de juiste maat.", False),
         ("Profiel\nJe bent klantvriendelijk en zelfstandig.", True),
         ("Profiel\nJe ondersteunt collega's en bent een teamspeler.", False),
