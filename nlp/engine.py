@@ -21,7 +21,7 @@ from vaardig.base.hashing import hash_parts
 from vaardig.base.text import fold
 
 # Raised by hand when a rule in code changes what is read: a werkmap of another version is refused.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
