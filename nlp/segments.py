@@ -131,6 +131,9 @@ def _splits_glue(text: str, position: int) -> bool:
     left, right = text[low:position], text[position:high]
     if (left + right).lower() in _camel() or (len(left) < 3 and left.isalnum()):
         return False
+    # "WebLogic", "DevOps-team": a capital in front too is a name, unless what follows opens a sentence or an item.
+    if left[:1].isupper() and right.partition("-")[0].lower() not in _starters():
+        return False
     # A second capital further on is a name ("McDonaldsBelgiumNV"), a single one a lost line end.
     return len(right) >= 2 and not any(c.isupper() for c in left[1:])
 
