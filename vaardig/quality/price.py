@@ -23,7 +23,7 @@ from .model import DemandPrice
 
 _EXAMPLES = 6
 _ALLOWED_SHARE = 0.25
-_LEAST_DEMANDS = 2
+_LEAST_DEMANDS = 3  # with two, one of them alone may lack, and every occupation would come within reach
 
 
 @lru_cache(maxsize=4)
