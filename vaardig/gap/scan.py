@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _LEAST_UNITS = 20
+_LEAST_ASKING = 10
 _LEAST_OWNED = 2
 _MOST_REGIONS = 8
 
@@ -159,7 +160,7 @@ class _Facts:
 def _direction(first: tuple[int, int], last: tuple[int, int]) -> str:
     from vaardig.trends.stats.intervals import newcombe
 
-    if min(first[1], last[1]) < _LEAST_UNITS:
+    if min(first[1], last[1]) < _LEAST_UNITS or first[0] + last[0] < _LEAST_ASKING:
         return "te weinig vacatures"
     low, high = newcombe(first, last)
     return "hoger" if float(low) > 0 else "lager" if float(high) < 0 else "geen duidelijk verschil"

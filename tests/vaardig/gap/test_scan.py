@@ -62,6 +62,14 @@ def test_too_few_vacancies_judge_nothing(workspace, werkmap_of):
     assert any("te weinig vacatures" in sentence for sentence in report.sentences)
 
 
+def test_a_skill_that_hardly_anybody_asks_is_not_judged(workspace, werkmap_of):
+    key = workspace.taxonomy.skill("koken").id
+    ads = [{"occupation": None, "year": year, "asks": {key: 1} if year == 2016 and i < 9 else {}}
+           for year in (2016, 2024) for i in range(40)]  # fmt: skip
+    report = ask(Workspace(workspace.taxonomy, workspace.encoder, werkmap_of(ads)))
+    assert {skill.direction for skill in report.skills} == {"te weinig vacatures"}
+
+
 def test_without_a_werkmap_it_is_refused(workspace):
     with pytest.raises(ConfigError):
         ask(workspace)
