@@ -12,6 +12,7 @@ import typer
 from vaardig.base.errors import InputError
 
 from . import options
+from .output import deliver_text, web_page
 
 if TYPE_CHECKING:
     from vaardig.gap.request import Person
@@ -100,6 +101,7 @@ def gap(
 
     from .gap_print import print_gap
 
+    form = _form(form, out)
     person = Person(
         tuple(start or ()), tuple(has or ()), tuple(bit or ()), tuple(has_not or ()), tuple(activity or ()),
         _read(cv), diploma, diploma_fit, diploma_level, tuple(language or ()), experience, status, pc,
@@ -117,11 +119,11 @@ def gap(
         save_client(save, person, workspace, report.target.label)
         typer.echo(f"written: {save}", err=True)
     if form is GapFormat.json:
-        _deliver(_json(report_json(report)), out)
+        deliver_text(_json(report_json(report)), out)
         return
     route = find(RouteRequest(target, person), workspace) if report.step != "dichtbij" else None
     if form is GapFormat.html:
-        _deliver(report_html(report, route), out)
+        deliver_text(report_html(report, route), out)
     else:
         print_gap(report, route, typer.echo)
 
@@ -284,26 +286,26 @@ def _read(path: Path | None) -> str:
 
 
 def _show(report: Any, form: GapFormat, out: Path | None, as_json: Any, show: Any) -> None:
+    form = _form(form, out)
     if form is GapFormat.json:
-        _deliver(_json(as_json(report)), out)
+        deliver_text(_json(as_json(report)), out)
     elif form is GapFormat.html:
         raise InputError("only 'vaardig gap' makes a page", allowed="table, json", next_step="use --format json")
     else:
         show(report, typer.echo)
 
 
+def _form(form: GapFormat, out: Path | None) -> GapFormat:
+    """The form that was asked, or that the name of the file tells."""
+    if out is not None and form is GapFormat.table:
+        forms = {".json": GapFormat.json, ".html": GapFormat.html, ".htm": GapFormat.html}
+        if out.suffix.lower() not in forms:
+            raise InputError(f"'{out}' tells no format", allowed=", ".join(forms), next_step="add --format")
+        return forms[out.suffix.lower()]
+    if form is GapFormat.html:
+        web_page(out)
+    return form
+
+
 def _json(values: Any) -> str:
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-
-
-def _deliver(text: str, out: Path | None) -> None:
-    from vaardig.base.files import write_text
-
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        write_text(out, text)
-    except OSError as error:
-        raise InputError(f"{out} cannot be written ({error.strerror or error})", next_step="choose another") from error
-    typer.echo(f"written: {out}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from vaardig.export.dutch import vacancies
+from vaardig.export.dutch import amount, decimal, vacancies
 
 if TYPE_CHECKING:
     from vaardig.gap.outlook import InflowReport, ReachLine, ReachReport, RouteReport, ScanReport
@@ -74,7 +74,8 @@ def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
     if report.channels:
         _heading("Waar leren", echo)
         for channel in report.channels:
-            count = f" (voor {len(channel.skills)})" if channel.skills else ""
+            taught = len(channel.skills)
+            count = f", voor {amount(taught, 'vaardigheid', 'vaardigheden')}" if taught else ""
             echo(f"{channel.label}{count}: {channel.entry}")
     _notes(report.notes, echo)
 
@@ -86,7 +87,8 @@ def _skill(line: SkillLine) -> str:
     if line.status == "have":
         return f"{text}  ({line.because})"
     if line.near is not None and line.near.concept_id != line.concept_id:
-        return f"{text}  ({line.near.closeness} bij: {line.near.label}, gelijkenis {line.near.similarity:.2f})"
+        near = line.near
+        return f"{text}  (lijkt op {near.label}: {near.closeness}, gelijkenis {decimal(near.similarity, 2)})"
     words = line.because or demand_words(line)
     return f"{text}  ({words})" if words else text
 

@@ -15,6 +15,40 @@ if TYPE_CHECKING:
     from vaardig.export.document import Document
 
 
+def web_page(out: Path | None) -> None:
+    """Refuse a file for a web page whose name promises something else.
+
+    Raises
+    ------
+    ConfigError
+        The name does not end in .html or .htm.
+    """
+    if out is not None and out.suffix.lower() not in (".html", ".htm"):
+        raise ConfigError(
+            f"'{out}' is no name for a web page", allowed=".html, .htm", next_step="a browser prints the page to PDF"
+        )
+
+
+def deliver_text(text: str, out: Path | None) -> None:
+    """Print, or write to the file.
+
+    Raises
+    ------
+    ConfigError
+        The file cannot be written.
+    """
+    from vaardig.base.files import write_text
+
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        write_text(out, text)
+    except OSError as error:
+        raise ConfigError(f"{out} cannot be written ({error.strerror or error})", next_step="choose another") from error
+    typer.echo(f"written: {out}")
+
+
 def deliver(document: Document, form: OutputFormat, out: Path | None, *, decimal_comma: bool = False) -> None:
     """Write to ``out``, or print JSON or the main table as CSV; the format ``table`` follows the name of the file.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
+from .output import deliver_text, web_page
 
 if TYPE_CHECKING:
     from vaardig.quality.aggregate import BatchFigures
@@ -113,29 +114,34 @@ def _one(
     if report.status != "beoordeeld":
         raise InputError(report.message)
     if out is not None and form is QualityFormat.table:
-        form = {".json": QualityFormat.json, ".html": QualityFormat.html}.get(out.suffix.lower(), form)
+        form = _named_form(out)
     if form is QualityFormat.html:
         from vaardig.quality.render import html_report
 
-        _deliver(html_report(report), out)
+        web_page(out)
+        deliver_text(html_report(report), out)
     elif form is QualityFormat.json:
         import json
 
-        _deliver(json.dumps(report.to_dict(), ensure_ascii=False, indent=1) + "\n", out)
-    elif form is QualityFormat.table and out is None:
+        deliver_text(json.dumps(report.to_dict(), ensure_ascii=False, indent=1) + "\n", out)
+    elif form is QualityFormat.table:
         _print_report(report)
     else:
         raise ConfigError(f"--format {form.value} is for a batch", allowed="table, json, html for one text")
 
 
-def _deliver(text: str, out: Path | None) -> None:
-    from vaardig.base.files import write_text
+def _named_form(out: Path) -> QualityFormat:
+    """The form of one report that the name of the file tells."""
+    from vaardig.base.errors import ConfigError
 
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write_text(out, text)
-        typer.echo(f"written: {out}")
+    forms = {".json": QualityFormat.json, ".html": QualityFormat.html, ".htm": QualityFormat.html}
+    if out.suffix.lower() not in forms:
+        raise ConfigError(
+            f"'{out}' tells no format for one text",
+            allowed=", ".join(forms),
+            next_step="a browser prints the page to PDF",
+        )
+    return forms[out.suffix.lower()]
 
 
 def _print_report(report: QualityReport) -> None:
@@ -195,7 +201,8 @@ def _many(
     result = figures(tables)
     wanted = out.suffix.lower() if out is not None and form is QualityFormat.table else ""
     if form is QualityFormat.html or wanted in (".html", ".htm"):
-        _deliver(federation_html(result), out)
+        web_page(out)
+        deliver_text(federation_html(result), out)
     elif form is QualityFormat.table and out is None:
         _print_batch(result)
     else:

@@ -30,6 +30,9 @@ def report(
     from vaardig.trends.request import TrendRequest
     from vaardig.werkmap import Werkmap
 
+    from .output import web_page
+
+    web_page(out)
     view = TrendRequest(
         domains=options.domains(domain),
         years=options.period(years),

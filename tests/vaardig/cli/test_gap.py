@@ -28,6 +28,9 @@ def test_json_and_html(capsys, tmp_path):
     page = tmp_path / "stap.html"
     assert run([*GAP, "--format", "html", "--out", str(page)]) == 0
     assert page.read_text("utf-8").startswith("<!doctype html>")
+    page.unlink()
+    assert run([*GAP, "--out", str(page)]) == 0, "the name of the file tells the format"
+    assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_an_unclear_title_is_asked_back(capsys):
@@ -60,6 +63,9 @@ def test_a_cv_from_a_file_is_used_and_not_shown(capsys, tmp_path):
     "arguments",
     [
         ["gap", "--from", "kok"],
+        [*GAP, "--out", "stap.pdf"],
+        [*GAP, "--format", "html", "--out", "stap.pdf"],
+        ["reach", "--from", "kok", "--out", "jobs.txt"],
         ["gap", "--to", "kok"],
         [*GAP, "--status", "koning"],
         [*GAP, "--cv", "bestaat-niet.txt"],

@@ -80,6 +80,7 @@ def test_every_format_holds_the_same_rows(folder, name, tmp_path, capsys):
         (["report", "W"], "a report on all domains was asked"),
         (["report", "W", "--domain", "zorg"], "no vacancy to count"),
         (["report", "W", "--domain", "food", "--out", "BAD"], "cannot be written"),
+        (["report", "W", "--domain", "food", "--out", "r.pdf"], "'r.pdf' is no name for a web page"),
         (["panel", "W", "nergens.csv"], "nergens.csv does not exist"),
         (["tightness", "W", "PANEL"], "panel.csv has no column 'name' or 'beroep'"),
         (["emerging", "W", "--accept", "x"], "--accept has no folder"),

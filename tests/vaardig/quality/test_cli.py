@@ -34,6 +34,11 @@ def test_bad_input_is_one_message(tmp_path, capsys):
     empty.write_text("  ", encoding="utf-8")
     assert run(["quality", str(empty)]) == 2
     assert run(["quality", str(tmp_path / "geen.txt")]) == 2
+    text = tmp_path / "tekst.txt"
+    text.write_text("Magazijnier. Je laadt vrachtwagens met de heftruck en je vult de rekken aan.", encoding="utf-8")
+    assert run(["quality", str(text), "--out", str(tmp_path / "v.pdf")]) == 2
+    assert run(["quality", str(text), "--format", "html", "--out", str(tmp_path / "v.pdf")]) == 2
+    assert run(["quality", str(text), "--out", str(text / "v.html")]) == 2
     settings = tmp_path / "s.toml"
     settings.write_text('uit = ["niets"]', encoding="utf-8")
     assert run(["quality", str(empty), "--settings", str(settings)]) == 2
