@@ -187,7 +187,7 @@ def _answer(
         lowered = heading if ":" in heading else heading.lower()
         table.add_column(lowered, justify="right" if numeric else "left", no_wrap=numeric)
     for row in sheet.frame.head(rows).iter_rows(named=True):
-        table.add_row(*(_cell(_named(name, row[name]), percent=name in sheet.shares) for name in columns))
+        table.add_row(*(_cell(name, _named(name, row[name]), percent=name in sheet.shares) for name in columns))
     console = Console()
     Console(width=max(console.width, 130) if not console.is_terminal else None, highlight=False).print(table)
     if sheet.frame.height > rows:
@@ -203,11 +203,14 @@ def _named(column: str, value: object) -> object:
     return DOMAINS.get(str(value), value) if column == "domain" else value
 
 
-def _cell(value: object, *, percent: bool) -> str:
+def _cell(name: str, value: object, *, percent: bool) -> str:
     from vaardig.export.dutch import percent as percentage
+    from vaardig.export.dutch import probability
 
     if value is None:
         return "–"
     if not isinstance(value, float):
         return str(value)
+    if name in ("p", "q"):
+        return probability(value)
     return percentage(value) if percent else f"{value:.3g}".replace(".", ",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 NO_VALUE = "–"
 _HARD_SPACE = "\u00a0"
@@ -30,6 +31,19 @@ def amount(number: int, one: str, many: str) -> str:
 def vacancies(number: int) -> str:
     """Count of vacancies: "1 vacature"."""
     return amount(number, "vacature", "vacatures")
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """``a, b en c``; a comma before the last "en" where a member holds that word too."""
+    if len(words) < 2:
+        return "".join(words)
+    comma = "," if any(" en " in word for word in words) else ""
+    return f"{', '.join(words[:-1])}{comma} en {words[-1]}"
+
+
+def probability(value: float) -> str:
+    """A p or q value; what is smaller than a thousandth is not told apart."""
+    return "< 0,001" if value < 0.001 else decimal(value, 3)
 
 
 def percent(share: float | None, digits: int = 1) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from vaardig.export.dutch import vacancies
+from vaardig.export.dutch import enumeration, vacancies
 
 from .profiles import Profile
 from .report import STEP_WORDS, GapReport, SkillLine
@@ -21,7 +21,7 @@ def listed(labels: Sequence[str], most: int = 3) -> str:
     rest = len(labels) - len(shown)
     if rest > 0:
         return f"{', '.join(shown)} en nog {rest}"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} en {shown[-1]}" if shown else ""
+    return enumeration(shown)
 
 
 def plain(label: str) -> str:

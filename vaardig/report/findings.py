@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vaardig.export.dutch import percent, percent_range, vacancies, whole
+from vaardig.export.dutch import enumeration, percent, percent_range, vacancies, whole
 from vaardig.trends.stats.classes import EMERGING, FALLING, RISING, STABLE, THIN, VANISHING
 from vaardig.trends.stem_monitor.request import STEM_WORDS
 
@@ -48,11 +48,7 @@ def _asked(report: SectorReport, kind: str) -> str:
         return ""
     word = "harde vaardigheden" if kind == "hard" else "sleutelvaardigheden"
     named = [f"{label} ({percent(share)})" for label, share in frame.select("label", "share").iter_rows()]
-    return f"De meest vermelde {word}: {_listed(named)}."
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}"
+    return f"De meest vermelde {word}: {enumeration(named)}."
 
 
 def _changes(report: SectorReport) -> str:
@@ -79,7 +75,7 @@ def _changes(report: SectorReport) -> str:
         else f"{whole(frame.height)} {'daalt' if frame.height == 1 else 'dalen'} aantoonbaar"
         for frame in (up, down)
     ]
-    named = [f"{word}: {_listed(frame['label'].head(_NAMED).to_list())}" for word, frame in
+    named = [f"{word}: {enumeration(frame['label'].head(_NAMED).to_list())}" for word, frame in
              (("het sterkst groeiend", up), ("het sterkst dalend", down)) if not frame.is_empty()]  # fmt: skip
     return f"Van de {whole(tested.height)} getoetste vaardigheden: {' en '.join(parts)} ({'; '.join(named)})."
 

@@ -107,7 +107,7 @@ def compare(werkmap: Werkmap, request: CompareRequest) -> CompareReport:
     table = _table(first, second, counted[0].concepts, request, periods=periods)
     return CompareReport(
         werkmap.path, request, table, (counted[0].excluded, counted[1].excluded),
-        _notes(request, first, second, periods=periods),
+        _notes(request, first, second, table.height, periods=periods),
     )  # fmt: skip
 
 
@@ -259,7 +259,7 @@ def _verdicts(contrast: Contrast, test: Contrast, request: CompareRequest) -> np
     return np.select([up, down, within < request.q], [MORE, LESS, ALIKE], OPEN)
 
 
-def _notes(request: CompareRequest, first: Matrix, second: Matrix, *, periods: bool) -> tuple[str, ...]:
+def _notes(request: CompareRequest, first: Matrix, second: Matrix, compared: int, *, periods: bool) -> tuple[str, ...]:
     names = f"'{request.second.name}' tegenover '{request.first.name}'"
     sizes = " en ".join(
         f"{vacancies(int(matrix.denominator.sum()))} voor '{side.name}' ({_span(matrix)})"
@@ -274,6 +274,11 @@ def _notes(request: CompareRequest, first: Matrix, second: Matrix, *, periods: b
         "houdt rekening met het aantal vaardigheden dat tegelijk vergeleken wordt. Vermeldt één kant de vaardigheid "
         "nooit, dan bestaat er geen kansverhouding; het oordeel blijft gelden.",
     ]
+    if not compared:
+        sentences.append(
+            f"Geen enkele vaardigheid staat in minstens {MINIMUM_ASKING} van deze vacatures samen: er valt niets te "
+            "vergelijken. Neem meer jaren, een langere periode of alle domeinen."
+        )
     replicates = len(first.years) + len(second.years) - 2 if periods else len(first.years) - 1
     if replicates < 1:
         sentences.append(

@@ -6,7 +6,17 @@ import math
 
 import pytest
 
-from vaardig.export.dutch import amount, decimal, percent, percent_range, points, vacancies, whole
+from vaardig.export.dutch import (
+    amount,
+    decimal,
+    enumeration,
+    percent,
+    percent_range,
+    points,
+    probability,
+    vacancies,
+    whole,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +30,12 @@ from vaardig.export.dutch import amount, decimal, percent, percent_range, points
         (percent(None), "–"),
         (amount(1200, "jaar", "jaren"), "1.200 jaren"),
         (vacancies(1), "1 vacature"),
+        (enumeration([]), ""),
+        (enumeration(["lassen"]), "lassen"),
+        (enumeration(["lassen", "boren", "frezen"]), "lassen, boren en frezen"),
+        (enumeration(["laden en lossen", "plannen"]), "laden en lossen, en plannen"),
+        (probability(1.2e-19), "< 0,001"),
+        (probability(0.0412), "0,041"),
         (vacancies(0), "0 vacatures"),
         (points(-0.025), "\u22122,5\u00a0pp"),
         (points(0.025), "+2,5\u00a0pp"),
