@@ -11,6 +11,7 @@ from nlp.matcher import Entry, Hit, Matcher
 from taxonomy.load import Taxonomy, surface_forms
 from taxonomy.patterns import compile_patterns
 from taxonomy.rules import read_rules
+from taxonomy.variants import SurfaceForm
 from vaardig.base.collector import long_lived
 from vaardig.base.text import fold
 
@@ -40,11 +41,35 @@ def word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile("|".join(parts))
 
 
+# Between the names of two things: "seo en sea", "word, excel".
+_BETWEEN = re.compile(r", | en | of | & ")
+
+
+def _twofold(taxonomy: Taxonomy, surfaces: Sequence[SurfaceForm]) -> set[tuple[str, str]]:
+    """Skill and text of the forms that name a second skill too; each is found by a form of its own."""
+    labels = {skill.id: fold(skill.label) for skill in taxonomy.skills if skill.kind != "activiteit"}
+    owners: dict[str, set[str]] = {}
+    for surface in surfaces:
+        owners.setdefault(surface.text, set()).add(surface.concept_id)
+    found: set[tuple[str, str]] = set()
+    for surface in surfaces:
+        skill, text = surface.concept_id, surface.text
+        if skill not in labels or fold(surface.typed) == labels[skill] or len(parts := _BETWEEN.split(text)) != 2:
+            continue
+        first, second = (owners.get(part, set()) for part in parts)
+        if first and second and not first & second and skill in first | second:
+            found.add((skill, text))
+    return found
+
+
 def _hard_entries(taxonomy: Taxonomy) -> Iterator[Entry]:
     surfaces = surface_forms(taxonomy)
     single = {surface.text for surface in surfaces if "/" not in surface.text}
+    twofold = _twofold(taxonomy, surfaces)
     for surface in surfaces:
         form = surface.form
+        if (surface.concept_id, surface.text) in twofold:
+            continue
         # "agile/scrum" names two skills that have forms of their own.
         if "/" in surface.text and all(part.strip() in single for part in surface.text.split("/")):
             continue

@@ -12,7 +12,9 @@ from nlp.words import INFINITIVE, NOUN
 _ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
 _FIELD_ADVERBS = ("isch", "ief", "eel", "aal", "air", "kundig", "matig")
 _STRONG = frozenset(
-    ("sterk", "sterke", "onderlegd", "aangelegd", "handig", "geschoold", "bedreven", "beslagen", "goed")
+    word + ending
+    for word in ("sterk", "onderlegd", "aangelegd", "handig", "geschoold", "bedreven", "beslagen", "goed")
+    for ending in ("", "e")
 )
 _SKILLS = frozenset(("vaardigheden", "skills"))
 _OWN_NAME = re.compile(r"([a-z-]{3,}?)-?s?(?:kennis|vaardigheden|vaardigheid|ervaring|inzicht)$")

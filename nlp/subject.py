@@ -90,8 +90,11 @@ _ASKS = re.compile(
 _STRONG = re.compile(r"\b[a-z]+(?:isch|ief|eel|aal) (?:sterke?|onderlegde?|aangelegde?|geschoolde?|handige?)\b")
 # "Ben jij technisch sterk en handig met elektriciteit?" asks; "Ben je op zoek naar een job?" offers.
 _QUESTION = re.compile(
-    r"\s*(?:en |dus |maar )?(?:(?:ben|heb|hou|houd|ken|beheers|beschik|krijg|kan|kun|word|haal) (?:jij|je|u|ge)\b"
-    r"|geboeid\b|gepassioneerd\b|gebeten\b|(?:een )?(?:passie|hart|neus|oog) voor\b|gek op\b|verstand van\b)"
+    r"[\s:]*(?:en |dus |maar )?(?:(?:ben|heb|hou|houd|ken|beheers|beschik|krijg|kan|kun|word|haal) (?:jij|je|u|ge)\b"
+    r"|geboeid\b|gepassioneerd\b|gebeten\b|(?:een )?(?:passie|hart|neus|oog) voor\b|gek op\b|verstand van\b"
+    r"|(?:lees|programmeer|las|teken|kook|schrijf|spreek|bezit|voel|sleutel|steek|schakel) (?:jij|je|u)\b"
+    r"|(?:gaat|klopt|slaat) (?:jouw|je|uw) (?:hart|bloed)\b|(?:jeuken|kriebelen) (?:jouw|je|uw) (?:handen|vingers)\b"
+    r"|beginnen (?:jouw|je|uw) (?:handen|vingers) te\b)"
 )
 _OFFERS = re.compile(
     r"\b(?:op zoek|klaar (?:om|voor)|toe aan|vragen|benieuwd|nieuwsgierig naar|overtuigd|enthousiast geworden"
@@ -132,7 +135,8 @@ def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
             found.append(Stretch(strong.start(), strong.end(), "essential"))
         for match in _DEMAND.finditer(folded, low, high):
             end = _CLAUSE_END.search(folded, match.end(), high)
-            start = match.start("own") if match.group("own") else match.end()
+            # From the word of demand on: "affiniteit met techniek" may be one name.
+            start = match.start("own") if match.group("own") else match.start()
             found.append(Stretch(start, end.start() if end else high, "essential"))
     return found
 
