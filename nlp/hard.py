@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from nlp.candidates import Candidate
+from nlp.deeds import fits_sentence
 from nlp.lexicon import word_set
 from nlp.matcher import Hit
 from nlp.titles import follows_head, in_job_title, is_tied, name_spans
@@ -94,7 +95,10 @@ def hard_candidates(
         titled = skill.kind != "software" and folded[start:end].rpartition(" ")[2] in title_nouns()
         if not of_team and (titled or in_job_title(folded, end, high)):
             continue
-        found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
+        if fits_sentence(skill.label, folded, low, high, (start, end)):
+            found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
+        else:
+            found.append(Candidate(start, end, "hard", None, folded[start:end], confidence, "lexicon:object"))
     return found
 
 

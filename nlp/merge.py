@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.candidates import Candidate, overlap
+from nlp.deeds import fits_phrase
 from nlp.phrases import abbreviates
 
 # "passie voor techniek", "affiniteit met digitale media": the drive is soft, what it is for must be known.
@@ -77,6 +78,13 @@ def _slashed(folded: str, phrase: Candidate, inside: Sequence[Candidate]) -> lis
     return members or None
 
 
+def _named_by(folded: str, phrase: Candidate, hit: Candidate) -> Candidate:
+    """The phrase with the concept of the hit in it; unlinked where it tells of another deed than the concept does."""
+    if not fits_phrase(hit.label, folded, (phrase.start, phrase.end), (hit.start, hit.end)):
+        return phrase._replace(concept_id=None, label=folded[phrase.start : phrase.end])
+    return hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}")
+
+
 def merge_hard(
     folded: str, lexical: Sequence[Candidate], activities: Sequence[Candidate], others: Sequence[Candidate]
 ) -> list[Candidate]:
@@ -107,7 +115,7 @@ def merge_hard(
             and all(hit.end <= phrase.end for hit in inside)
         ):
             absorbed.update(inside)
-            kept.append(inside[1]._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
+            kept.append(_named_by(folded, phrase, inside[1]))
         elif len(inside) == 1:
             hit = inside[0]
             if hit.start == phrase.start and _SAYS_NOTHING.fullmatch(folded, hit.end, phrase.end):
@@ -116,7 +124,7 @@ def merge_hard(
                 continue
             if hit.start >= phrase.start and hit.end <= phrase.end:
                 absorbed.add(hit)
-                kept.append(hit._replace(start=phrase.start, end=phrase.end, method=f"lexicon+{phrase.method}"))
+                kept.append(_named_by(folded, phrase, hit))
     kept.extend(hit for hit in lexical if hit not in absorbed)
     kept.sort()
     return [second for first, second in zip([None, *kept], kept, strict=False) if not _repeats(folded, first, second)]
