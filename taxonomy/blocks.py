@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from vaardig.base.text import squeeze
 
 from .model import Form, Problem
+from .rules import read_rules
 
 UNASSIGNED = "+"
 _ENTRY = re.compile(r"\[([^\]]+)\]\s*(.*)")
@@ -128,6 +129,13 @@ def parse_blocks(text: str, file: str) -> tuple[list[Block], list[Problem]]:
     return reader.blocks, reader.problems
 
 
+def _spread(word: str) -> tuple[str, ...]:
+    """A cue, or all cues of a section of ``rules/cue_groups.txt`` where ``@section`` names one."""
+    if not word.startswith("@"):
+        return (word,)
+    return tuple(cue for line in read_rules("cue_groups").get(word[1:], (word,)) for cue in line.split())
+
+
 def parse_form(value: Value, file: str) -> tuple[Form | None, list[Problem]]:
     """Read ``text | case | cue: a, b* | not: c``; conditions in any order, each at most once."""
     text, *conditions = (part.strip() for part in value.text.split(" | "))
@@ -136,8 +144,9 @@ def parse_form(value: Value, file: str) -> tuple[Form | None, list[Problem]]:
     for condition in conditions:
         name, _, words = condition.partition(":")
         name = name.strip()
-        listed = tuple(word for part in words.split(",") if (word := squeeze(part)))
-        if name not in ("case", "cue", "not") or (name == "case") == bool(listed) or name in found:
+        listed = tuple(cue for part in words.split(",") if (word := squeeze(part)) for cue in _spread(word))
+        unknown = any(cue.startswith("@") for cue in listed)
+        if name not in ("case", "cue", "not") or (name == "case") == bool(listed) or name in found or unknown:
             problems.append(
                 Problem(file, value.line, f"condition '{condition}' must be 'case', 'cue: …' or 'not: …', each once")
             )

@@ -52,6 +52,15 @@ def test_every_wrong_line_is_reported_and_the_rest_is_read():
     assert [problem.line for problem in problems] == [1, 3, 4, 5]
 
 
+def test_a_group_of_cues_stands_for_its_words():
+    form, problems = parse_form(Value("React | case | cue: hooks, @ict", 1), "f")
+    assert not problems
+    assert form.cues[0] == "hooks"
+    assert {"javascript", "software*", "devops"} < set(form.cues)
+    _, problems = parse_form(Value("React | cue: @nothing", 1), "f")
+    assert "condition" in problems[0].message
+
+
 def test_unknown_and_double_conditions_are_problems():
     for text in ("oven | kool: a", "oven | case | case", "oven | cue:", "oven | case: x"):
         form, problems = parse_form(Value(text, 3), "x.txt")
