@@ -34,6 +34,12 @@ def test_four_screens(client):
         assert part in result.text
 
 
+def test_how_a_job_was_read_is_said(client):
+    read = _post(client, job="magasinier", naar="doel").text
+    assert "“magasinier” lezen wij als <strong>magazijnmedewerker</strong>" in read
+    assert "lezen wij als" not in _post(client, job="magazijnmedewerker", naar="doel").text
+
+
 def test_going_back_keeps_every_tick(client):
     ticked = {"t:vs-000001": "beetje", "t:SO-6": "niet"}
     back = _post(client, job="magazijnier", doel="heftruckchauffeur", naar="doel", talen="Frans\nDuits", **ticked)
