@@ -109,7 +109,7 @@ def _coverage(units: pl.DataFrame) -> pl.DataFrame:
 
 
 def _skills(werkmap: Werkmap, request: StemRequest, known: pl.DataFrame) -> pl.DataFrame:
-    """Skills by how much more often vacancies of the kind ask them than vacancies of other known occupations."""
+    """Skills that vacancies of the kind ask more often than those of other known occupations, most different first."""
     import polars as pl
 
     mine = pl.col("stem") == request.kind
@@ -140,6 +140,7 @@ def _skills(werkmap: Werkmap, request: StemRequest, known: pl.DataFrame) -> pl.D
             low=pl.Series(low).fill_nan(None),
             high=pl.Series(high).fill_nan(None),
         )
+        .filter((pl.col("difference") > 0) | pl.col("difference").is_null())
         .sort("difference", "share", "concept_id", descending=[True, True, False], nulls_last=True)
         .head(request.top)
         .select(
