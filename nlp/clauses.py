@@ -26,6 +26,10 @@ SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"}
 # "deals om te zetten": here "om" is a part of the verb.
 _WITH_OM = frozenset({"zetten", "bouwen", "vormen", "schrijven", "leiden", "scholen", "ruilen", "rekenen", "kaderen"})
 _JOB_ENDINGS = ("ien", "eur", "ist", "medewerker", "verantwoordelijke")
+_SOMEBODY = frozenset(
+    {"iemand", "persoon", "kandidaat", "collega", "teamlid", "duizendpoot", "vakman", "vakvrouw", "kracht"}
+)
+_CAN = frozenset({"kan", "kunt", "kunnen"})
 
 
 class ClauseReader(RoleReader):
@@ -47,6 +51,9 @@ class ClauseReader(RoleReader):
             return
         last = self._more_verbs(index)
         position = index - 1
+        if self.texts[position] in _CAN and position > 0 and self._of_reader_last(position):
+            # "iemand die jurken kan naaien"
+            position -= 1
         while position >= 0 and (
             self.texts[position] == "te"
             or self.tags[position] == ADVERB
@@ -95,11 +102,7 @@ class ClauseReader(RoleReader):
         token = self.tokens[index]
         if token.lemma in self.words.light or token.lemma in self.words.soft:
             return
-        subject = max((i for i in range(index) if self.texts[i] in SUBJECTS), default=-1)
-        relative = max((i for i in range(1, index) if self.texts[i] in ("die", "dat")), default=-1)
-        somebody = relative > 0 and self._somebody_asked(self.texts[relative - 1])
-        if (subject < relative and not somebody) or (subject < 0 and not somebody):
-            # "content die onze doelgroep aanspreekt": not what the reader does.
+        if not self._of_reader_last(index):
             return
         position = index - 1
         while position >= 0 and self.tags[position] == ADVERB:
@@ -109,9 +112,16 @@ class ClauseReader(RoleReader):
         if position < end:
             self.emit(position + 1, index, (token.lemma,), "finite")
 
+    def _of_reader_last(self, index: int) -> bool:
+        """True where the reader is the subject of a verb that stands last; "content die onze doelgroep aanspreekt"."""
+        subject = max((i for i in range(index) if self.texts[i] in SUBJECTS), default=-1)
+        relative = max((i for i in range(1, index) if self.texts[i] in ("die", "dat")), default=-1)
+        somebody = relative > 0 and self._somebody_asked(self.texts[relative - 1])
+        return somebody or (subject >= 0 and subject >= relative)
+
     def _somebody_asked(self, word: str) -> bool:
         """True for what stands before "die" when the candidate is meant: "iemand", "een elektricien"."""
-        return word in ("iemand", "persoon", "kandidaat") or word in title_nouns() or word.endswith(_JOB_ENDINGS)
+        return word in _SOMEBODY or word in title_nouns() or word.endswith(_JOB_ENDINGS)
 
     def _object_before(self, end: int) -> int:
         """As `_before_nouns`, over "transities in de organisatie" when the last noun says nothing alone."""

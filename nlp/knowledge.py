@@ -31,6 +31,10 @@ _LEARNS = re.compile(r"\b(?:te leren|eigen te maken|onder de knie te krijgen|te 
 _WILLING = frozenset(("bereid", "bereidheid"))
 _GAINED = frozenset(("opgedaan", "verworven", "opgebouwd", "gehad"))
 _BE = frozenset(("zijn", "bent", "ben", "wordt", "worden", "hebt", "haalt", "krijgt"))
+# "weet hoe een balans in elkaar zit"
+_SEES = frozenset(("weet", "weten", "begrijpt", "begrijpen", "snapt", "snappen", "kent"))
+_WORKS = frozenset(("werkt", "werken", "elkaar", "functioneert", "functioneren", "verloopt", "verlopen"))
+_FIGURES = frozenset(("klappen", "verschil", "weg"))
 _READER = frozenset(("je", "jij", "u", "die"))
 
 
@@ -53,6 +57,8 @@ class KnowledgeReader(NamedReader):
         self.read_predicates()
         self._triggered()
         self._mastered()
+        self._understood()
+        self._worked_with()
         self._liked()
         self._to_learn()
         self.read_own_names()
@@ -132,10 +138,35 @@ class KnowledgeReader(NamedReader):
             position = index + 1
             while self.tags[position] in (ADVERB, PRONOUN) and position < index + 5:
                 position += 1
+            if not _FIGURES.isdisjoint(self.texts[position : position + 2]):
+                # "kent het klappen van de zweep in …"
+                continue
             known = len(self.phrases)
             self.known_from(position)
             # Not read a second time as what the reader does.
             self.used[index] = len(self.phrases) > known
+
+    def _understood(self) -> None:
+        """Read "weet hoe een balans in elkaar zit", "begrijpt hoe warmtepompen werken"."""
+        for index in range(1, len(self.tokens) - 2):
+            if (
+                self.texts[index] == "hoe"
+                and self.tags[index + 1] in (NOUN, DETERMINER)
+                and not _SEES.isdisjoint(self.texts[max(0, index - 4) : index])
+                and not _WORKS.isdisjoint(self.texts[index + 2 : index + 9])
+            ):
+                self.known_from(index + 1)
+
+    def _worked_with(self) -> None:
+        """Read "al met Navision of Exact gewerkt": the participle closes the clause."""
+        for index in range(2, len(self.tokens)):
+            if self.texts[index] != "gewerkt" or self.tags[index - 1] != NOUN:
+                continue
+            near = range(max(0, index - 8), index - 1)
+            opening = max((i for i in near if self.texts[i] == "met"), default=-1)
+            if opening >= 0:
+                self.tags[index] = AUXILIARY
+                self.known_from(opening + 1)
 
     def _of_reader(self, index: int) -> bool:
         near = {self.texts[i] for i in (index - 1, index - 2, index + 1)}

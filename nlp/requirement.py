@@ -56,6 +56,13 @@ def _speaks_of_company(folded: str, start: int, end: int) -> bool:
     )
 
 
+# "Heb je kennis van SAP, dan is dat mooi meegenomen", "Als je Frans kent, is dat een plus".
+_AFTER_CONDITION = re.compile(r", dan\b")
+_CONDITION = re.compile(
+    r"(?:[^,.;:]{0,40}:)?\W*(?:en |maar )?(?:als|indien|wanneer|mocht|heb|hebt|ben|ken|kan|kun|spreek|beschik|beheers)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
     start: int
@@ -140,7 +147,12 @@ def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_s
     if direction == "before":
         # "Je spreekt Frans, Engels is een plus": the part before the comma is a clause of its own.
         comma = folded.rfind(", ", left, cue.start)
-        if comma > 0 and folded[comma + 2 : cue.start].strip() != "dan" and _SUBJECT.search(folded, left, comma):
+        if (
+            comma > 0
+            and _SUBJECT.search(folded, left, comma)
+            and not _AFTER_CONDITION.match(folded, comma, cue.end)
+            and not (comma + 2 == cue.start and _CONDITION.match(folded, left, comma))
+        ):
             left = comma + 1
         if level == "learnable":
             return left, right
