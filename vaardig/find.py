@@ -172,7 +172,7 @@ def _count(werkmap: Werkmap, request: ConceptRequest, ids: list[str]) -> tuple[d
     """Clusters per concept, and all clusters within the filters."""
     import polars as pl
 
-    from vaardig.search import in_regions
+    from vaardig.regions import in_regions
 
     units = werkmap.scan("units").select("unit", "cluster", "region", "occupation_id", "domain", "year").collect()
     kept = in_regions(units, ("region",), request.regions)

@@ -101,7 +101,7 @@ Rows = tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]
 
 def judge_rows(pairs: Iterable[tuple[dict[str, Any], Ad]], settings: Settings, peers: Peers) -> Rows:
     """Rows of ``ads`` and ``findings`` for vacancies that were read."""
-    from .assess import figures, judge
+    from .judging import figures, judge
     from .rulebook import load_rulebook
 
     book = load_rulebook(settings)

@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from vaardig.base.errors import InputError
 from vaardig.base.text import squeeze
 from vaardig.find import ConceptRequest, ConceptResult, find_concepts
-from vaardig.search import RegionError, SearchRequest, SearchResult, search
+from vaardig.regions import RegionError
+from vaardig.search import SearchRequest, SearchResult, search
 from vaardig.werkmap.domains import DOMAINS
 
 from ..faults import Trouble
