@@ -159,10 +159,6 @@ _PLACE_WORD = re.compile(
     r"|site|magazijn|winkel|filiaal|hoofdkantoor|hartje|provincie|arrondissement|industriezone"
     r"|haven van)\b[ :]{1,3}(?:(?:is|zijn|ligt|te|in|van|de|het|rond|onze|groot|regio|omgeving)\b ?){0,4}"
 )
-_IN_PLACE = re.compile(
-    r"\b(?:in|te|nabij|rond|richting|uit|vanuit|naar|regio|voor)\s+(?:het |de |hartje |centrum |regio |groot-?"
-    r"|omgeving )*"
-)
 _POSTCODE = re.compile(r"\b[1-9]\d{3}\s+[A-ZÀ-Þ][A-Za-zÀ-ÿ]{2,}|\b[1-9]\d{3}\s?[A-Z]{2}\b")
 # Names that are everyday words too: only capitalised, behind a word or mark of place.
 _PLAIN_NAME = re.compile(

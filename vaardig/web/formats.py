@@ -18,7 +18,6 @@ from vaardig.export.document import Document, Sheet
 
 from .faults import Trouble
 
-TABLE_FORMS = ("xlsx", "csv", "parquet", "json")
 CHART_FORMS = ("svg", "png")
 TableForm = Literal["xlsx", "csv", "parquet", "json"]
 ChartForm = Literal["svg", "png"]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import polars as pl
 
 CONFIRMED, REFUTED, OPEN, UNMEASURABLE = "bevestigd", "weerlegd", "onbeslist", "niet meetbaar"
-VERDICTS = (CONFIRMED, REFUTED, OPEN, UNMEASURABLE)
 
 
 @dataclass(frozen=True)

@@ -139,8 +139,3 @@ def drawn_rows(view: TrendView, rows: list[TrendRow]) -> list[TrendRow]:
     """Rows whose lines are drawn: those chosen, or the first of the table."""
     chosen = [row for row in rows if row.concept_id in view.lines]
     return chosen or rows[:_FIRST_LINES]
-
-
-def years_of(frame: pl.DataFrame) -> list[int]:
-    """Distinct years, in order."""
-    return sorted(frame["year"].unique().to_list())
