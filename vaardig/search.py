@@ -98,6 +98,11 @@ class SearchResult:
     encoder: str
     by_words: bool = True
 
+    @property
+    def strange(self) -> bool:
+        """True when the words were looked for and no hit holds one of them: the nearest may be far off."""
+        return bool(self.by_words and self.request.query and self.hits) and all(h.via == "meaning" for h in self.hits)
+
 
 def search(werkmap: Werkmap, request: SearchRequest) -> SearchResult:
     """Search the vacancies of a werkmap.

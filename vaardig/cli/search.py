@@ -122,6 +122,8 @@ def _vacancy_lines(result: SearchResult) -> list[str]:
     lines = [f"Beste {len(result.hits)} van {vacancies(result.searched)}. Gelijkenis: 1 is het meest gelijk."]
     if result.by_words and result.request.query:
         lines.append("De volgorde komt van de woorden en de gelijkenis samen.")
+    if result.strange:
+        lines.append("Let op: geen van deze vacatures bevat uw woorden. Dit ligt er in betekenis het dichtst bij.")
     if not result.by_words and result.request.query:
         lines.append("Deze werkmap heeft geen woordenindex: er is alleen op betekenis gezocht. Bouw ze opnieuw.")
     for number, hit in enumerate(result.hits, 1):

@@ -37,6 +37,13 @@ def test_table_and_json_name_the_same_vacancies(capsys, werkmap):
     assert all(f"[{hit['vacancy_id']}]" in shown for hit in hits)
 
 
+def test_words_that_no_vacancy_holds_are_told_of(capsys, werkmap):
+    assert run(["search", str(werkmap), "qzxvwj"]) == 0
+    assert "geen van deze vacatures bevat uw woorden" in capsys.readouterr().out
+    assert run(["search", str(werkmap), "lassen frezen"]) == 0
+    assert "bevat uw woorden" not in capsys.readouterr().out
+
+
 def test_like_a_vacancy(capsys, werkmap):
     assert run(["search", werkmap, "lasser", "--top", "1", "--json"]) == 0
     first = json.loads(capsys.readouterr().out)["hits"][0]["vacancy_id"]
