@@ -9,6 +9,7 @@ from nlp.candidates import Candidate
 from nlp.deeds import fits_sentence
 from nlp.lexicon import word_set
 from nlp.matcher import Hit
+from nlp.parties import in_firm_name, is_department
 from nlp.titles import follows_head, in_job_title, is_tied, name_spans
 from nlp.titles import title_nouns as title_nouns
 from taxonomy.model import Form, Skill
@@ -88,6 +89,8 @@ def hard_candidates(
         if any(name.start <= start and end <= name.end for name in names) or is_tied(folded, end, high):
             continue
         if not _of_whom(folded[start:end], skill) and follows_head(folded, low, start):
+            continue
+        if skill.kind != "software" and (in_firm_name(text, start, end, low) or is_department(folded, start, end, low)):
             continue
         # "werken in scrumteams" asks the method.
         of_team = skill.kind == "methode" and _TEAM.match(folded, end, high) is not None
