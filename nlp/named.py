@@ -9,7 +9,7 @@ from nlp.phrases import knowledge_section
 from nlp.predicates import PredicateReader
 from nlp.words import INFINITIVE, NOUN
 
-_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundige")
+_ADJECTIVAL = ("ische", "isch", "ele", "ale", "ieve", "aire", "matige", "lijk", "lijke", "kundig", "kundige")
 _FIELD_ADVERBS = ("isch", "ief", "eel", "aal", "air", "kundig", "matig")
 _STRONG = frozenset(
     word + ending
@@ -55,14 +55,17 @@ class NamedReader(PredicateReader):
             if self.tags[index] == NOUN and not self.used[index] and _names_itself(word):
                 self.keep(index, index, ("kennen",), "knowledge")
 
-    def _field(self, index: int) -> bool:
-        """True for an adjective of a field: "technisch", "grafische"."""
+    def _field(self, index: int, head: str = "") -> bool:
+        """True for an adjective of a field: "technisch", "grafische"; "commerciële" before "ervaring" only."""
         word = self.texts[index]
-        return self.tags[index] == NOUN and word.endswith(_ADJECTIVAL) and word not in knowledge_section("no field")
+        if self.tags[index] != NOUN or not word.endswith(_ADJECTIVAL):
+            return False
+        gained = word in knowledge_section("field gained") and head in knowledge_section("gained")
+        return gained or word not in knowledge_section("no field")
 
     def _field_named(self, index: int) -> None:
         """Read "grafische kennis" and "technisch en ruimtelijk inzicht" (one phrase)."""
-        if self.texts[index] not in knowledge_section("competence") or not self._field(index - 1):
+        if self.texts[index] not in knowledge_section("competence") or not self._field(index - 1, self.texts[index]):
             return
         first = index - 1
         while first >= 2 and self.texts[first - 1] in ("en", "of", ",", "/", "en/of") and self._field(first - 2):

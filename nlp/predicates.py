@@ -23,13 +23,16 @@ _SAYS = re.compile(
     rf"|(?:interesseert|interesseren|boeit|boeien|fascineert|fascineren|prikkelt|prikkelen) {_YOU}(?: niet)?"
     rf"|(?:schrikt|schrikken) {_YOU} niet af"
     rf"|daar draai {_YOU} {_YOUR} hand niet voor om|draai(?:t)? {_YOU} {_YOUR} hand niet voor om"
-    rf"|hoef {_YOU} niet op te zoeken)\b"
+    rf"|hoef {_YOU} niet op te zoeken"
+    rf"|(?:klinkt|klinken) {_YOU} (?:(?:heel|zeker|wel|niet) )?(?:bekend|vertrouwd|vreemd)"
+    rf"|(?:doet|doen) (?:bij {_YOU} )?(?:een|alle|meteen een) belletjes? rinkelen"
+    rf"|(?:zegt|zeggen) {_YOU} (?:(?:wel|zeker|ook) )?(?:iets|veel|wat)|is {_YOUR} lust en (?:{_YOUR} )?leven)\b"
 )
 _VERBS = frozenset(
     word
     for line in (
         "is zijn heeft hebben kent kennen zit zitten interesseert interesseren boeit boeien fascineert",
-        "fascineren prikkelt prikkelen schrikt schrikken draai draait hoef",
+        "fascineren prikkelt prikkelen schrikt schrikken draai draait hoef klinkt klinken doet doen zegt zeggen",
     )
     for word in line.split()
 )
@@ -39,10 +42,12 @@ _HEADS = frozenset(
         "passie ding dada hobby roeping leven natuur sterkte kant punt specialiteit koek brood kost terrein",
         "domein chinees geheim geheimen raadsel onbekende onbekenden onbekend vreemd bekend vertrouwd lijf",
         "bloed vingers dna genen interesseert interesseren boeit boeien fascineert fascineren prikkelt",
-        "prikkelen af om zoeken",
+        "prikkelen af om zoeken rinkelen iets veel wat",
     )
     for word in line.split()
 )
+# "Zaken als btw en accijnzen klinken je bekend in de oren."
+_THINGS = frozenset(("zaken", "begrippen", "termen", "woorden", "dingen", "onderwerpen", "afkortingen", "namen"))
 _LONGEST_SUBJECT = 14
 _CLAUSE_ENDS = frozenset((".", ";", "!", "?", ":", "•", "·", "–", "-", "*"))
 
@@ -69,6 +74,8 @@ class PredicateReader(PhraseReader):
                 self.emit(verb - 1, verb - 1, ("kennen",), "knowledge")
             return
         self.tags[verb] = AUXILIARY
+        if self.texts[start] in _THINGS and self.texts[start + 1] in ("als", "zoals"):
+            start += 2
         if self.tags[verb - 1] == INFINITIVE and all(self.tags[i] in (NOUN, ADVERB) for i in range(start, verb - 1)):
             # "Integraal werken is jouw ding"
             if verb - 1 > start and self.tags[start] == NOUN:
