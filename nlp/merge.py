@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlp.candidates import Candidate, overlap
 from nlp.deeds import fits_phrase
+from nlp.parties import is_department
 from nlp.phrases import abbreviates
 
 # "passie voor techniek", "affiniteit met digitale media": the drive is soft, what it is for must be known.
@@ -104,7 +105,7 @@ def merge_hard(
             kept.extend(member for member in members if not _blocked(folded, member, others))
             continue
         if not inside:
-            if not _blocked(folded, phrase, others):
+            if not _blocked(folded, phrase, others) and not is_department(folded, phrase.start, phrase.end):
                 kept.append(phrase)
             continue
         if (

@@ -42,7 +42,7 @@ def in_firm_name(text: str, start: int, end: int, low: int) -> bool:
     return _FIRM_BEFORE.search(text[max(low, start - _REACH) : start]) is not None
 
 
-def is_department(folded: str, start: int, end: int, low: int) -> bool:
+def is_department(folded: str, start: int, end: int, low: int = 0) -> bool:
     """True for a department that one works with: "verkoop" in "overleg met verkoop", also in an enumeration of them."""
     names, before = _departments()
     return folded[start:end] in names and before.search(folded[max(low, start - _REACH) : start]) is not None
