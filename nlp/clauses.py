@@ -27,7 +27,7 @@ SUBJECTS = frozenset({"je", "jij", "u", "ge", "gij", "ze", "zij", "hij", "deze"}
 _WITH_OM = frozenset({"zetten", "bouwen", "vormen", "schrijven", "leiden", "scholen", "ruilen", "rekenen", "kaderen"})
 _JOB_ENDINGS = ("ien", "eur", "ist", "medewerker", "verantwoordelijke")
 _SOMEBODY = frozenset(
-    {"iemand", "persoon", "kandidaat", "collega", "teamlid", "duizendpoot", "vakman", "vakvrouw", "kracht"}
+    {"iemand", "persoon", "kandidaat", "collega", "teamlid", "duizendpoot", "vakman", "vakvrouw", "diegene", "degene"}
 )
 _CAN = frozenset({"kan", "kunt", "kunnen"})
 
