@@ -31,6 +31,10 @@ _YOU = re.compile(r"\b(?:je|jij|jou|jouw|u|uw|ge|gij)\b")
 _YOU_ARE = re.compile(
     r"\b(?:je|jij|u) (?:bent|hebt|kan|kunt|wordt)\b[^,;.]{0,40}$|\b(?:ben|heb) (?:je|jij|u)\b[^,;.]{0,40}$"
 )
+# "Wij zoeken een specialist in Java": a person, not a firm.
+_SOUGHT = re.compile(
+    r"\b(?:zoek|zoeken|zoekt|gezocht)(?: (?:wij|we|naar|een|de|nog|nu|extra|ervaren|gedreven|echte)|:)* $"
+)
 _DEPARTMENT = (
     r"(?:collega's|team|teams|afdeling|afdelingen|departement|departementen|dienst|diensten|stakeholders"
     r"|verantwoordelijke|verantwoordelijken|manager|managers|teamleden|disciplines|experten|experts"
@@ -58,6 +62,11 @@ _WE = re.compile(
     r"(?:wij|we)\b(?! (?:zoeken|verwachten|vragen|zijn op ?zoek|leiden|leren|werken met|werken in|gebruiken))"
 )
 _WE_END = re.compile(r"[;.]|\b(?:je|jij|u)\b")
+_EXPECTS = (
+    r"\b(?:(?:wij|we) verwachten|verwachten (?:wij|we)|verwacht(?: wordt)?"
+    r"|wordt (?:er )?(?:van (?:je|jou|u) )?verwacht)"
+    r"(?: van (?:je|jou|u))?(?: ook| wel| minstens)? dat (?:je|jij|u)\b"
+)
 _DEMAND = re.compile(
     r"\b(?:kennis|basiskennis|voorkennis|vakkennis|ervaring|affiniteit|vertrouwd|expertise|achtergrond|feeling"
     r"|beheersing|inzicht|know-?how|verstand|notie|noties|voeling)"
@@ -68,6 +77,11 @@ _DEMAND = re.compile(
     r"|handig|onderlegd|topper|kei)(?: (?:haalt|krijgt|wordt|hebt|heeft|bent|is))? (?:van|voor|door|uit|op|met|in)\b"
     r"|\balles (?:van|over)\b|\bben(?:t)?(?: je| jij| u)? op de hoogte van\b|\bin staat (?:bent )?om\b"
     r"|\bkunnen (?:vlot |goed )?(?:werken|omgaan|overweg) met\b|\b(?:werken|omgaan|overweg) kunnen met\b"
+    # "op zoek naar specialisten in X", "de kandidaat kent X", "wij verwachten dat je X beheerst".
+    r"|\bzoek(?:en|t)?(?: (?:wij|we|naar|een|de|nog|nu|extra|ervaren|gedreven|echte))* (?:specialist(?:en)?|experts?"
+    r"|experten|deskundigen?) (?:van )?(?:in|met|op het (?:gebied|vlak) van)\b"
+    r"|\b(?:kandidaat|collega|iemand die|persoon die|profiel dat) (?:kent|beheerst)\b"
+    rf"|{_EXPECTS}"
     # "met React-ervaring", "jouw kennis": what must be known stands before the word.
     r"|\b(?:met|heb|hebt|hebben|heeft|jouw|je) (?P<own>(?!(?:je|jij|u|jouw|een|de) )(?:[\w.+#/-]+[ -]){1,3}?-?"
     r"(?:kennis|ervaring|achtergrond|skills|certificering|certificaat))\b"
@@ -82,6 +96,7 @@ _CLAUSE_END = re.compile(
 _ASKS = re.compile(
     r"\b(?:heb|hebt|ben|bent|beschik|bezit|ken|beheers) (?:jij|je|u)\b"
     r"|\b(?:je|jij|u) (?:hebt|bent|beschikt|kent|beheerst)\b"
+    rf"|{_EXPECTS}"
     r"|\b(?:iemand|kandidaat|collega|profiel|medewerker|persoon|opzoek|zoek|zoeken|zoekt|gezocht)\b|\bversterken met\b"
 )
 
@@ -115,7 +130,7 @@ def stretches(folded: str, low: int, high: int, zone: Zone) -> list[Stretch]:
     found: list[Stretch] = []
     if zone in ("taken", "profiel"):
         for match in _OF_FIRM.finditer(folded, low, high):
-            if not _YOU_ARE.search(folded, low, match.start()):
+            if not (_YOU_ARE.search(folded, low, match.start()) or _SOUGHT.search(folded, low, match.start())):
                 found.append(Stretch(*match.span("rest"), "context"))
     if zone == "taken":
         for match in _OF_TEAM.finditer(folded, low, high):
