@@ -75,6 +75,8 @@ def report_auc(workspace: Workspace, official: list[c.Pair]) -> None:
         values = {name: c.coverage_of(pairs, workspace, capacity=capacity) for name, pairs in groups.items()}
         cells = [f"{c.auc(values[name], values['across']):.3f}" for name in near]
         print(f"| {capacity} | " + " | ".join(cells))
+    listed = {name: np.array(c.listed_of(pairs, workspace)) for name, pairs in groups.items()}
+    print("| as the lists show | " + " | ".join(f"{c.auc(listed[name], listed['across']):.3f}" for name in near))
 
 
 def report_sensitivity(workspace: Workspace, settings: Calibration) -> None:

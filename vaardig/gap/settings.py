@@ -25,8 +25,9 @@ class Calibration:
     unrelated
         Factor on the weight of two skills that share no field of work and no occupation; below the midpoint it is 0.
     near, near_used, very_near
-        From which similarity a skill of the same field, or used together in an occupation, is shown as *kleine stap*;
-        the same when it is both; and from which it is called *heel dichtbij*. Set by reading, see docs/methode.md.
+        From which similarity a held skill makes another a *kleine stap*: of the same group or naming the same act; of
+        the same field and used together in an occupation; and with a thinner tie, or from knowing to doing
+        (`SkillSpace.least_similarity`). The last is also called *heel dichtbij*. Set by reading, see docs/methode.md.
     viable, close
         Listed share (*heeft u al* 1, *kleine stap* a half) from which a step is *haalbaar* and *dichtbij*: half a
         standard deviation below and above the mean within ISCO-4.

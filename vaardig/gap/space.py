@@ -9,7 +9,7 @@ encoder sees wording only. Our skills have no descriptions: a vector is the mean
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,19 +17,33 @@ from numpy.typing import NDArray
 
 from indexes.protocol import Encoder
 from taxonomy.load import Taxonomy
+from taxonomy.model import Skill
+from vaardig.base.text import fold
 
 from .settings import Calibration
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Counts = NDArray[np.int8]
+Flags = NDArray[np.bool_]
 _MOST_FORMS = 12
 SERVES = 2
+KNOWING = ("kennis", "regelgeving")
 
 
 def field_of(group: str) -> str:
     """Field of work of a skill group: what stands before ``>``."""
     return group.partition(" > ")[0]
+
+
+def act_of(skill: Skill) -> str:
+    """The act that a label names: its verb, the last of several words; empty when it names none.
+
+    >>> act_of(Skill("", "machines bedienen", "activiteit", "", (), ()))
+    'bedienen'
+    """
+    *before, last = fold(skill.label).split()
+    return last if before and last.endswith("en") and skill.kind not in KNOWING else ""
 
 
 class SkillSpace:
@@ -49,9 +63,10 @@ class SkillSpace:
         self.ids: tuple[str, ...] = tuple(skill.id for skill in taxonomy.skills)
         self.index = {identifier: row for row, identifier in enumerate(self.ids)}
         self.calibration = calibration
-        fields = [field_of(skill.group) for skill in taxonomy.skills]
-        codes = {name: code for code, name in enumerate(dict.fromkeys(fields))}
-        self._field = np.array([codes[name] for name in fields], dtype=np.int64)
+        self._field = _codes(field_of(skill.group) for skill in taxonomy.skills)
+        self._group = _codes(skill.group for skill in taxonomy.skills)
+        self._act = _codes(act_of(skill) for skill in taxonomy.skills)
+        self._knowing = np.array([skill.kind in KNOWING for skill in taxonomy.skills], dtype=np.bool_)
         self.vectors = _vectors(taxonomy, encoder)
         self._used = _used_together(taxonomy, self.index)
 
@@ -69,9 +84,31 @@ class SkillSpace:
 
         One point for the same field of work, one for occurring together in an occupation: 0, 1 or 2.
         """
-        together = (self._used[asked] @ self._used[held].T).toarray() > 0
-        same_field = self._field[asked][:, None] == self._field[held][None, :]
-        result: Counts = together.astype(np.int8) + same_field.astype(np.int8)
+        together = self._together(asked, held).astype(np.int8)
+        result: Counts = together + _same(self._field, asked, held).astype(np.int8)
+        return result
+
+    def least_similarity(self, asked: Ints, held: Ints) -> Floats:
+        """From which similarity a held skill makes an asked one a small step, shape ``(asked, held)``; inf: never.
+
+        Words that resemble prove little: the work has to be the same kind of work. So the bar is low within one trade
+        (a field of work, used together), usual within one group, and high for what only shares a field or only
+        an occupation, unless both name the same act (*machines bedienen*, *CNC-machines bedienen*). Who knows the
+        rules or the theory cannot therefore do the work: from knowing to doing takes the same field and the high bar.
+        """
+        settings = self.calibration
+        field, group = _same(self._field, asked, held), _same(self._group, asked, held)
+        together, act = self._together(asked, held), _same(self._act, asked, held)
+        least = np.where(field | together, settings.very_near, np.inf)
+        least[(field | together) & (act | group)] = settings.near
+        least[field & together] = settings.near_used
+        from_knowing = self._knowing[held][None, :] & ~self._knowing[asked][:, None]
+        least[from_knowing] = np.where(field, settings.very_near, np.inf)[from_knowing]
+        result: Floats = least.astype(np.float32)
+        return result
+
+    def _together(self, asked: Ints, held: Ints) -> Flags:
+        result: Flags = (self._used[asked] @ self._used[held].T).toarray() > 0
         return result
 
     def weights(self, asked: Ints, held: Ints) -> Floats:
@@ -113,13 +150,23 @@ class SkillSpace:
         """
         if not len(asked) or not len(held):
             return {}
-        settings = self.calibration
-        similarity, kinship = self.similarities(asked, held), self.kinship(asked, held)
-        least = np.where(kinship == 2, settings.near_used, np.where(kinship == 1, settings.near, np.inf))
-        fit = (similarity >= least) & (asked[:, None] != held[None, :])
+        similarity = self.similarities(asked, held)
+        fit = (similarity >= self.least_similarity(asked, held)) & (asked[:, None] != held[None, :])
         rows, columns = _assign(np.tile(np.where(fit, similarity, 0.0), (1, SERVES)))
         pairs = ((int(row), int(column) % len(held)) for row, column in zip(rows, columns, strict=True))
         return {row: (column, float(similarity[row, column])) for row, column in pairs if fit[row, column]}
+
+
+def _codes(names: Iterable[str]) -> Ints:
+    """A number per name, equal for equal names; -1 for the empty name."""
+    codes = {"": -1}
+    return np.array([codes.setdefault(name, len(codes)) for name in names], dtype=np.int64)
+
+
+def _same(codes: Ints, asked: Ints, held: Ints) -> Flags:
+    """Where two skills share a name; the empty name is shared by none."""
+    result: Flags = (codes[asked][:, None] == codes[held][None, :]) & (codes[asked][:, None] >= 0)
+    return result
 
 
 def _assign(gain: Floats) -> tuple[Ints, Ints]:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from vaardig.gap.calibration import auc, coverage_of, nearest, pairs_by_isco, spread, weight_settings
+from indexes.encoders import load_encoder
+from taxonomy.model import Skill
+from vaardig.gap.calibration import auc, coverage_of, listed_of, nearest, pairs_by_isco, spread, weight_settings
+from vaardig.gap.settings import load_calibration
+from vaardig.gap.space import SkillSpace, act_of
 
 
 def rows(workspace, *labels):
@@ -51,12 +57,63 @@ def test_unknown_ids_are_dropped_and_nothing_held_covers_nothing(workspace):
     assert workspace.space.partners(asked, none) == {}
 
 
+def least(workspace, asked, held):
+    return float(workspace.space.least_similarity(rows(workspace, asked), rows(workspace, held))[0, 0])
+
+
+def test_knowing_the_rules_is_not_doing_the_work(workspace):
+    settings = workspace.calibration
+    # Both of food and used together: the words alone would make it a small step.
+    doing, knowing = "voedingsproductielijnen bedienen", "voedselveiligheid"
+    assert least(workspace, doing, knowing) == pytest.approx(settings.very_near)
+    assert least(workspace, knowing, doing) == pytest.approx(settings.near_used)
+    assert least(workspace, "technische documentatie lezen", "elektriciteit") == np.inf
+
+
+def test_a_thin_tie_asks_more_unless_both_name_the_same_act(workspace):
+    settings = workspace.calibration
+    assert least(workspace, "CNC-machines bedienen", "machines bedienen") == pytest.approx(settings.near)
+    # Of the same field, in another group, and no occupation has both.
+    assert least(workspace, "viennoiserie maken", "koken") == pytest.approx(settings.very_near)
+    assert least(workspace, "R", "Python") == pytest.approx(settings.near_used)
+    assert least(workspace, "koken", "PLC") == np.inf
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "act"),
+    [
+        ("machines bedienen", "activiteit", "bedienen"),
+        ("lassen", "techniek", ""),
+        ("technisch Engels", "kennis", ""),
+        ("veilig werken", "regelgeving", ""),
+        ("ADL-ondersteuning", "activiteit", ""),
+    ],
+)
+def test_the_act_is_the_verb_of_several_words(label, kind, act):
+    assert act_of(Skill("", label, kind, "", (), ())) == act
+
+
+def test_skills_without_a_group_share_none():
+    skill = Skill("", "x", "activiteit", "", (), ())
+    taxonomy = SimpleNamespace(
+        skills=[replace(skill, id="a", label="zwemmen"), replace(skill, id="b", label="breien")], occupations=[]
+    )
+    space = SkillSpace(taxonomy, load_encoder(), load_calibration())
+    both = space.rows(["a", "b"])
+    assert space.kinship(both[:1], both[1:])[0, 0] == 0
+    assert np.isinf(space.least_similarity(both[:1], both[1:])[0, 0])
+
+
 def test_related_occupations_cover_each_other_more(workspace):
     groups = {name: random.Random(1).sample(pairs, 200) for name, pairs in pairs_by_isco(workspace).items()}
     values = {name: coverage_of(pairs, workspace) for name, pairs in groups.items()}
     # Measured .979 and .892 on 2,000 pairs each; the floor leaves room for the small sample.
     assert auc(values["isco4"], values["across"]) > 0.94
     assert auc(values["isco3"], values["across"]) > 0.82
+    # What the lists show, measured .940 and .778: fewer small steps must not blur what is related.
+    listed = {name: np.array(listed_of(pairs, workspace)) for name, pairs in groups.items()}
+    assert auc(listed["isco4"], listed["across"]) > 0.88
+    assert auc(listed["isco3"], listed["across"]) > 0.70
 
 
 def test_the_nearest_of_a_nurse_is_care(workspace):
