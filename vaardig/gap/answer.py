@@ -64,7 +64,10 @@ def gap(request: GapRequest, workspace: Workspace) -> GapReport:
         extra=()
         if same and request.person.status != "nieuwkomer"
         else general_channels(
-            request.person, by_law=profile.occupation.education if by_law else "", workspace=workspace
+            request.person,
+            by_law=profile.occupation.education if by_law else "",
+            workspace=workspace,
+            fields=profile.occupation.fields,
         ),
     )
     kept = replace(request, person=forget(request.person))

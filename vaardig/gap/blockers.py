@@ -12,7 +12,8 @@ from .wording import FITTING
 from .workspace import Workspace
 
 _ORDER = {"titel": 0, "diploma": 1, "rijbewijs": 2, "erkenning": 3, "attest": 4, "screening": 5}
-# A broader title lets its holder do the narrower work: a nurse may work as zorgkundige. By label, ours.
+# A broader title lets its holder do the narrower work: a nurse may work as zorgkundige. By label, ours. Read upwards
+# they are the rungs of a ladder: the training for the broader title builds on the narrower one.
 _COVERS = {
     "registratie als zorgkundige": ("diploma en visum verpleegkundige",),
     "bekwaamheid als verzorgende": ("diploma en visum verpleegkundige", "registratie als zorgkundige"),
@@ -74,3 +75,18 @@ def _met(blocker: Blocker, starting: Starting, workspace: Workspace) -> tuple[st
 def unmet_by_law(lines: tuple[BlockerLine, ...]) -> tuple[BlockerLine, ...]:
     """Conditions without which the work may not be done and that take long: a title or diploma not shown."""
     return tuple(line for line in lines if line.kind in ("titel", "diploma") and line.met != "ja")
+
+
+def rungs_below(occupation_id: str, starting: Starting, workspace: Workspace) -> tuple[str, ...]:
+    """Occupations whose lacking titles are all rungs below a title that the target asks and the person lacks.
+
+    A zorgkundige may shorten the training for nurse, and the law lets a nurse do the work of a zorgkundige.
+    """
+    goals = {line.label for line in unmet_by_law(blocker_lines(occupation_id, starting, workspace))}
+    below = {label for label, titles in _COVERS.items() if goals.intersection(titles)} - goals
+    found = []
+    for key in workspace.table.occupations if below else ():
+        own = {line.label for line in unmet_by_law(blocker_lines(key, starting, workspace))}
+        if own and own <= below:
+            found.append(key)
+    return tuple(found)

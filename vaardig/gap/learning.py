@@ -160,13 +160,18 @@ def evidence_of(kind: str, person: Person) -> str:
     return EVIDENCE.get(kind, "")
 
 
-def general_channels(person: Person, *, by_law: str, workspace: Workspace) -> tuple[str, ...]:
+def general_channels(
+    person: Person, *, by_law: str, workspace: Workspace, fields: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Channels for the whole step: proof of competence, a diploma where the law asks it, language for newcomers.
 
     Parameters
     ----------
     by_law
         Usual level of the diploma that the law asks and the person does not show; empty when it asks none.
+    fields
+        Fields of study of the target: a diploma course of one field (*graduaat verpleegkunde*) is for that field only,
+        and there it stands instead of the course in general.
     """
     wanted = ["evc"]
     if person.status == "nieuwkomer":
@@ -174,8 +179,15 @@ def general_channels(person: Person, *, by_law: str, workspace: Workspace) -> tu
     open_ = [c for c in workspace.taxonomy.channels if _open_to(c, person, "")]
     found = [c.id for c in open_ if c.kind in wanted]
     if by_law:
-        found += [c.id for c in open_ if c.label.startswith(("onderwijskwalificerend", *_DIPLOMA.get(by_law, ())))]
+        ways = [c for c in open_ if c.label.startswith(("onderwijskwalificerend", *_DIPLOMA.get(by_law, ())))]
+        own = [c for c in ways if _of_one_field(c) and any(field in c.label for field in fields)]
+        found += [c.id for c in ways if c in own or not (_of_one_field(c) or c.kind in {way.kind for way in own})]
     return tuple(dict.fromkeys(found))
+
+
+def _of_one_field(channel: Channel) -> bool:
+    """True for a course of higher education that no single skill leads to: its label names the one field it is for."""
+    return channel.kind == "hoger-onderwijs" and not channel.groups and not channel.kinds
 
 
 # By level, the beginnings of the channels that lead to a diploma. By label: a catalogue of one's own may lack them.

@@ -2,6 +2,8 @@
 
 For every intermediate job we know what the person's skills cover of it, and what those skills plus its own cover of the
 target. The best route is the one whose hardest half is easiest; it must be clearly easier than the direct step.
+Where the law asks a title, the best way is its ladder: the highest rung below it. Its training begins from nothing,
+so what the person brings does not decide; what it brings to the target does.
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ import numpy as np
 from taxonomy.model import DOMAIN_IDS, EDUCATION_LEVELS
 from vaardig.base.errors import InputError
 
-from .blockers import blocker_lines, unmet_by_law
+from .blockers import blocker_lines, rungs_below, unmet_by_law
 from .education import read_diploma
 from .outlook import Half, Route, RouteReport
+from .report import SkillLine
 from .request import RouteRequest, forget
 from .space import Floats
 from .starting import Holding, Starting, read_person
@@ -25,7 +28,8 @@ from .wording import listed
 from .workspace import Workspace
 
 _CANDIDATES = 60
-# A stop must be easier to reach than the target, and bring a fifth of what the target asks.
+# A stop must be easier to reach than the target, and bring a fifth of what the target asks. A rung of a ladder by law
+# shortens the training as such: it has to bring something only.
 _EASIER = 0.10
 _GAIN = 0.20
 
@@ -67,17 +71,21 @@ def _search(request: RouteRequest, target: str, starting: Starting, workspace: W
     second = through(target, starting, workspace)
     level = read_diploma(request.person.diploma, workspace, starting.level).level
     alone = _listed(target, starting, workspace)
-    ranked: list[tuple[float, str]] = []
-    for place in np.argsort(-np.minimum(first, second), kind="stable")[:_CANDIDATES]:
-        via = table.occupations[int(place)]
+    ladder = frozenset(rungs_below(target, starting, workspace))
+    best = np.argsort(-np.minimum(first, second), kind="stable")[:_CANDIDATES]
+    ranked: list[tuple[bool, float, str]] = []
+    for via in dict.fromkeys((*sorted(ladder), *(table.occupations[int(place)] for place in best))):
         if via == target or via in starting.jobs or not _sensible(via, target, starting, level, workspace):
             continue
         to_via = _listed(via, starting, workspace)
         onward = _listed(target, _after(via, starting, workspace), workspace)
-        if to_via < alone + _EASIER or onward < alone + _GAIN:
+        if onward <= alone or (via not in ladder and (onward < alone + _GAIN or to_via < alone + _EASIER)):
             continue
-        ranked.append((-min(to_via, onward), via))
-    return [_route(via, target, starting, workspace) for _, via in sorted(ranked)[: request.top]]
+        ranked.append((via not in ladder, -onward if via in ladder else -min(to_via, onward), via))
+    ranked.sort()
+    # Of a ladder only the highest rung: a lower one is a detour.
+    lower = {via for off, _, via in ranked if not off} - {ranked[0][2]} if ranked else set()
+    return [_route(via, target, starting, workspace) for _, _, via in ranked if via not in lower][: request.top]
 
 
 def through(target: str, starting: Starting | None, workspace: Workspace) -> Floats:
@@ -123,12 +131,17 @@ def _after(via: str, starting: Starting, workspace: Workspace) -> Starting:
 
 
 def _listed(identifier: str, starting: Starting, workspace: Workspace) -> float:
-    return listed_share(skill_lines(workspace.profile(identifier), starting, workspace))
+    return listed_share(_lines(identifier, starting, workspace))
+
+
+def _lines(identifier: str, starting: Starting, workspace: Workspace) -> tuple[SkillLine, ...]:
+    reserved = bool(unmet_by_law(blocker_lines(identifier, starting, workspace)))
+    return skill_lines(workspace.profile(identifier), starting, workspace, reserved=reserved)
 
 
 def half(identifier: str, starting: Starting, workspace: Workspace) -> Half:
     """What a job asks of a person beyond what is there."""
-    lines = [s for s in skill_lines(workspace.profile(identifier), starting, workspace) if s.kind == "hard"]
+    lines = [line for line in _lines(identifier, starting, workspace) if line.kind == "hard"]
     blockers = [line.label for line in blocker_lines(identifier, starting, workspace) if line.met != "ja"]
     return Half(
         tuple(line.label for line in lines if line.status == "learn"),

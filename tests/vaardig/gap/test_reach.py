@@ -94,7 +94,25 @@ def test_no_stop_asks_the_same_diploma_by_law_as_the_target(workspace):
     report = routes(RouteRequest("verpleegkundige", Person(jobs=("poetshulp",))), workspace)
     assert report.routes
     assert all("diploma en visum verpleegkundige" not in route.first.blockers for route in report.routes)
-    assert any("zorg" in route.via.label or "verzorg" in route.via.label for route in report.routes)
+
+
+@pytest.mark.parametrize("start", ["poetshulp", "kassier", "verzorgende"])
+@pytest.mark.parametrize("target", ["verpleegkundige", "thuisverpleegkundige"])
+def test_to_a_title_by_law_the_highest_rung_of_its_ladder_comes_first(workspace, start, target):
+    report = routes(RouteRequest(target, Person(jobs=(start,))), workspace)
+    assert report.routes[0].via.label == "zorgkundige"
+    assert "registratie als zorgkundige" in report.routes[0].first.blockers
+    assert "verzorgende" not in {route.via.label for route in report.routes}
+
+
+def test_who_stands_on_the_rung_gets_no_stop_below_it(workspace):
+    report = routes(RouteRequest("verpleegkundige", Person(jobs=("zorgkundige",))), workspace)
+    assert not {"zorgkundige", "verzorgende"} & {route.via.label for route in report.routes}
+
+
+def test_where_no_ladder_leads_to_a_title_none_is_made_up(workspace):
+    report = routes(RouteRequest("arts", Person(jobs=("poetshulp",))), workspace)
+    assert not {"zorgkundige", "verpleegkundige"} & {route.via.label for route in report.routes}
 
 
 def test_no_route_to_the_job_that_one_has(workspace):
