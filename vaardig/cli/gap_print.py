@@ -9,7 +9,7 @@ from vaardig.export.dutch import amount, decimal, vacancies
 
 if TYPE_CHECKING:
     from vaardig.gap.outlook import InflowReport, ReachLine, ReachReport, RouteReport, ScanReport
-    from vaardig.gap.report import GapReport, SkillLine, Start
+    from vaardig.gap.report import BlockerLine, GapReport, SkillLine, Start
 
 Echo = Callable[[str], object]
 
@@ -45,10 +45,7 @@ def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
     if report.blockers:
         _heading("Eerst nakijken", echo)
         for line in report.blockers:
-            state = (
-                f"in orde: {line.because}" if line.met == "ja" else f"{line.what} ({line.authority}; {line.duration})"
-            )
-            echo(f"! {line.label}: {state}")
+            echo(_condition(line))
     for status, title in (("have", "Heeft u al"), ("near", "Kleine stap"), ("learn", "Nog leren")):
         lines = report.of(status)  # type: ignore[arg-type]
         _heading(f"{title} ({len(lines)})", echo)
@@ -78,6 +75,13 @@ def print_gap(report: GapReport, route: RouteReport | None, echo: Echo) -> None:
             count = f", voor {amount(taught, 'vaardigheid', 'vaardigheden')}" if taught else ""
             echo(f"{channel.label}{count}: {channel.entry}")
     _notes(report.notes, echo)
+
+
+def _condition(line: BlockerLine) -> str:
+    if line.met == "ja":
+        return f"✓ {line.label}: in orde ({line.because})"
+    fits = f" Let op: {line.because}." if "diploma" in line.because else ""
+    return f"! {line.label}: {line.what} Bij: {line.authority}. Duur: {line.duration}.{fits}"
 
 
 def _skill(line: SkillLine) -> str:

@@ -189,7 +189,10 @@ class _Gathered:
             for text in sorted({text.strip() for text in texts if text.strip()}):
                 found = self._ticks.read(text)
                 for concept in found.concepts:
-                    self._holdings[concept] = Holding(strength, because)
+                    known = self._holdings.get(concept)
+                    # Pre-ticked because it is the core of an own job: that stays the reason, the person only agreed.
+                    if strength != SURE or known is None or not known.certain:
+                        self._holdings[concept] = Holding(strength, because)
                 if strength == SURE:
                     self._licences |= found.licences
                     self._languages |= found.languages

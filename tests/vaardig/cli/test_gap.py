@@ -20,6 +20,17 @@ def test_a_step_in_words(capsys):
     assert "%" not in out
 
 
+def test_a_condition_that_is_met_carries_no_warning(capsys):
+    assert run(["gap", "--from", "kok", "--to", "procesoperator voeding"]) == 0
+    line = next(x for x in capsys.readouterr().out.splitlines() if "medisch attest" in x)
+    assert line.startswith("✓ ")
+    assert line.count(":") == 1
+    assert run(["gap", "--from", "poetshulp", "--to", "verpleegkundige"]) == 0
+    line = next(x for x in capsys.readouterr().out.splitlines() if "visum verpleegkundige:" in x)
+    assert line.startswith("! ")
+    assert "Bij: Departement Zorg" in line
+
+
 def test_json_and_html(capsys, tmp_path):
     assert run([*GAP, "--format", "json"]) == 0
     values = json.loads(capsys.readouterr().out)
