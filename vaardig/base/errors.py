@@ -50,6 +50,10 @@ class WerkmapError(VaardigError):
     """A werkmap is missing, damaged, in use, or made with other inputs than the ones given."""
 
 
+class WerkmapBusyError(WerkmapError):
+    """A build is writing the werkmap, or wrote it while it was read: the same question succeeds when it is done."""
+
+
 class MissingExtraError(VaardigError):
     """An optional package is needed for what was asked.
 

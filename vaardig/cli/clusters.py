@@ -32,7 +32,7 @@ def clusters(
     from vaardig.trends.communities import CommunityRequest, communities
     from vaardig.trends.communities.document import community_document
     from vaardig.trends.request import TrendRequest
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(
         domains=options.domains(domain),
@@ -43,7 +43,7 @@ def clusters(
     request = CommunityRequest(
         view=view, minimum_count=minimum_count, minimum_pair=max(2, minimum_count // 2), resolution=resolution
     )
-    report = communities(Werkmap.open(werkmap), request)
+    report = steadily(werkmap, lambda opened: communities(opened, request))
     tables.answer(form, out, lambda: _show(report), lambda: community_document(report), decimal_comma=decimal_comma)
 
 

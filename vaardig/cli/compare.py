@@ -67,7 +67,8 @@ def compare(
     first, second = _sides(domains, period or [], sizes=sizes)
     shared = () if first.domains else domains
     view = TrendRequest(domains=shared, kinds=tuple(kind) if kind else ("hard", "soft"), level=level)
-    report = run(opened, CompareRequest(first, second, view))
+    with opened.steady():
+        report = run(opened, CompareRequest(first, second, view))
     settings = {"Eerste": first.name, "Tweede": second.name, "Domeinen": ", ".join(shared) or "alle", "Niveau": level}
     headings = {
         name: heading.replace("Eerste", first.name).replace("Tweede", second.name)
@@ -98,7 +99,8 @@ def volume(
     from vaardig.werkmap import Werkmap
 
     opened = Werkmap.open(werkmap)
-    report = run(opened, TrendRequest(domains=options.domains(domain), years=options.period(years)))
+    with opened.steady():
+        report = run(opened, TrendRequest(domains=options.domains(domain), years=options.period(years)))
     settings = {"Bronnen": ", ".join(report.sources) or "geen"}
     document = _document(
         "Aantal vacatures per jaar", {"volume_trend": report.trend, "volume_years": report.years}, _VOLUME_HEADINGS,
@@ -120,7 +122,8 @@ def robust(
     from vaardig.werkmap.domains import DOMAINS, resolve_domain
 
     opened = Werkmap.open(werkmap)
-    report = specifications(opened, skill, resolve_domain(domain))
+    with opened.steady():
+        report = specifications(opened, skill, resolve_domain(domain))
     counted = ", ".join(f"{name} {100 * share:.0f} %" for name, share in report.agreement.items())
     notes = (
         f"{report.label} in {DOMAINS[report.domain]}: van {report.table.height} verdedigbare keuzes geeft {counted}.",

@@ -51,7 +51,7 @@ def emerging(
     from vaardig.trends.emerging import emerging as run
     from vaardig.trends.emerging.document import emerging_document
     from vaardig.trends.request import TrendRequest
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(
         domains=options.domains(domain),
@@ -66,7 +66,7 @@ def emerging(
         read=read,
         top=top,
     )
-    report = run(Werkmap.open(werkmap), request)
+    report = steadily(werkmap, lambda opened: run(opened, request))
     tables.answer(
         form, out, lambda: _show(report), lambda: emerging_document(report), decimal_comma=decimal_comma
     )  # fmt: skip

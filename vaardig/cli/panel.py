@@ -36,10 +36,10 @@ def panel(
     from vaardig.trends.panel import panel as run
     from vaardig.trends.panel.document import panel_document
     from vaardig.trends.request import TrendRequest
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(domains=options.domains(domain), years=options.period(years), level=level)
-    report = run(Werkmap.open(werkmap), PanelRequest(experts, view, horizon, taxonomy=overlay))
+    report = steadily(werkmap, lambda opened: run(opened, PanelRequest(experts, view, horizon, taxonomy=overlay)))
     tables.answer(form, out, lambda: _show(report), lambda: panel_document(report), decimal_comma=decimal_comma)
 
 
@@ -99,10 +99,10 @@ def tightness(
     from vaardig.trends.tightness import TightnessRequest
     from vaardig.trends.tightness import tightness as run
     from vaardig.trends.tightness.document import tightness_document
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(domains=options.domains(domain), years=options.period(years))
-    report = run(Werkmap.open(werkmap), TightnessRequest(listed, view, overlay, encoder))
+    report = steadily(werkmap, lambda opened: run(opened, TightnessRequest(listed, view, overlay, encoder)))
     tables.answer(
         form, out, lambda: _show_tightness(report), lambda: tightness_document(report), decimal_comma=decimal_comma
     )

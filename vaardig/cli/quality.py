@@ -107,9 +107,9 @@ def _one(
     peers = None
     if werkmap is not None:
         from vaardig.quality.peers import read_peers
-        from vaardig.werkmap import Werkmap
+        from vaardig.werkmap import steadily
 
-        peers = read_peers(Werkmap.open(werkmap), settings.thresholds.min_peers)
+        peers = steadily(werkmap, lambda opened: read_peers(opened, settings.thresholds.min_peers))
     report = assess(text, title=title, settings=settings, peers=peers)
     if report.status != "beoordeeld":
         raise InputError(report.message)
@@ -190,12 +190,12 @@ def _many(
     from vaardig.quality.aggregate import figures
     from vaardig.quality.batch import BatchRequest, assess_files, assess_werkmap
     from vaardig.quality.federation import batch_document, federation_html, too_long
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     request = BatchRequest(by=by, minimum=minimum, workers=workers, settings=settings)
     paths = [Path(source) for source in sources]
     if len(paths) == 1 and (paths[0] / "plan.json").exists():
-        tables = assess_werkmap(Werkmap.open(paths[0]), request)
+        tables = steadily(paths[0], lambda opened: assess_werkmap(opened, request))
     else:
         tables = assess_files(paths, request, sizes=sizes)
     result = figures(tables)

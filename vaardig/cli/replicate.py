@@ -29,10 +29,10 @@ def replicate(
     from vaardig.trends.replicate import replicate as run
     from vaardig.trends.replicate.document import replication_document
     from vaardig.trends.request import TrendRequest
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(years=options.period(years), include_contracts=tuple(include_contracts or ()))
-    report = run(Werkmap.open(werkmap), ReplicationRequest(view, experts))
+    report = steadily(werkmap, lambda opened: run(opened, ReplicationRequest(view, experts)))
     tables.answer(form, out, lambda: _show(report), lambda: replication_document(report), decimal_comma=decimal_comma)
 
 

@@ -28,7 +28,7 @@ def report(
     """
     from vaardig.report import ReportRequest, save_html, sector_report
     from vaardig.trends.request import TrendRequest
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     from .output import web_page
 
@@ -39,7 +39,7 @@ def report(
         include_contracts=tuple(include_contracts or ()),
     )
     request = ReportRequest(view, top=top, read=read, commissioner=commissioner)
-    report = sector_report(Werkmap.open(werkmap), request)
+    report = steadily(werkmap, lambda opened: sector_report(opened, request))
     save_html(report, out)
     typer.echo(f"written: {out}")
     for chapter, reason in report.missing.items():

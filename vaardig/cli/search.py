@@ -57,13 +57,13 @@ def search(
     from vaardig.find import ConceptRequest, find_concepts
     from vaardig.search import SearchRequest
     from vaardig.search import search as run
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
-    opened = Werkmap.open(werkmap)
     domains, period, regions = options.domains(domain), options.period(years), tuple(region or ())
     if what is What.vacancies:
         text = None if like_file is None else _read(like_file)
-        result = run(opened, SearchRequest(query, top, domains, period, encoder, like, text, regions))
+        asked = SearchRequest(query, top, domains, period, encoder, like, text, regions)
+        result = steadily(werkmap, lambda opened: run(opened, asked))
         _show(result, as_json, _vacancy_lines(result))
         return
     if like is not None or like_file is not None:
@@ -80,7 +80,7 @@ def search(
         tuple(release or ()),
         encoder,
     )
-    found = find_concepts(request, opened)
+    found = steadily(werkmap, lambda opened: find_concepts(request, opened))
     _show(found, as_json, _concept_lines(found))
 
 

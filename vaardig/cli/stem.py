@@ -29,14 +29,14 @@ def stem(
     from vaardig.trends.stem_monitor import StemRequest
     from vaardig.trends.stem_monitor import stem as run
     from vaardig.trends.stem_monitor.document import stem_document
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
     view = TrendRequest(
         domains=options.domains(domain),
         years=options.period(years),
         include_contracts=tuple(include_contracts or ()),
     )
-    report = run(Werkmap.open(werkmap), StemRequest(view, kind, top, overlay))
+    report = steadily(werkmap, lambda opened: run(opened, StemRequest(view, kind, top, overlay)))
     tables.answer(form, out, lambda: _show(report), lambda: stem_document(report), decimal_comma=decimal_comma)
 
 

@@ -29,9 +29,9 @@ def info(
 ) -> None:
     """Show what a werkmap holds: sources, years, domains, languages, rejected rows."""
     from vaardig.info import describe
-    from vaardig.werkmap import Werkmap
+    from vaardig.werkmap import steadily
 
-    found = describe(Werkmap.open(werkmap), verify=verify)
+    found = steadily(werkmap, lambda opened: describe(opened, verify=verify))
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str))
     else:

@@ -109,7 +109,8 @@ def trends(
         adjusted=adjusted,
         thresholds=Thresholds(minimum_effect, minimum_points, crossing),
     )
-    report = run(opened, request)
+    with opened.steady():
+        report = run(opened, request)
     if form is options.OutputFormat.table and out is None:
         from .trend_tables import print_report
 

@@ -176,7 +176,7 @@ class Workspace:
 
 
 @lru_cache(maxsize=4)
-def _workspace(taxonomy: Taxonomy, encoder: str | None, werkmap: Path | None, figures: str) -> Workspace:
+def _workspace(taxonomy: Taxonomy, encoder: str | None, werkmap: Path | None, generation: str) -> Workspace:
     opened = Werkmap.open(werkmap) if werkmap is not None else None
     return Workspace(taxonomy, load_encoder(encoder), opened)
 
@@ -194,5 +194,5 @@ def load_workspace(
     WerkmapError, TaxonomyError, EncoderError
         When one of them cannot be loaded.
     """
-    figures = Werkmap.open(werkmap).manifest.figures if werkmap is not None else ""
-    return _workspace(load_taxonomy(overlay, releases), encoder, werkmap, figures)
+    generation = Werkmap.open(werkmap).generation if werkmap is not None else ""
+    return _workspace(load_taxonomy(overlay, releases), encoder, werkmap, generation)

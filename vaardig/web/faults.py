@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from vaardig.base.errors import EncoderError, VaardigError, WerkmapError
+from vaardig.base.errors import EncoderError, VaardigError, WerkmapBusyError, WerkmapError
 
 from . import words
 from .guard import App
@@ -63,6 +63,7 @@ def install(app: FastAPI) -> None:
     """Hang the handlers."""
     app.add_exception_handler(Trouble, _trouble)
     app.add_exception_handler(Waiting, _waiting)
+    app.add_exception_handler(WerkmapBusyError, _busy)
     app.add_exception_handler(VaardigError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -101,8 +102,21 @@ def _answer(request: Request, trouble: Trouble, detail: str = "") -> Response:
 
 
 def _waiting(request: Request, error: Exception) -> Response:
-    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return page(request, "wachten.html", status=202, address=address)
+    return page(request, "wachten.html", status=202, address=_address(request))
+
+
+def _address(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _busy(request: Request, error: Exception) -> Response:
+    """A build is writing the werkmap: a page that can be asked again does so by itself."""
+    if request.method != "GET" or request.url.path.startswith("/api/"):
+        answer = _answer(request, Trouble(*words.BUSY, words.BUSY_REMEDY, status=503))
+    else:
+        answer = page(request, "bijgewerkt.html", status=503, address=_address(request))
+    answer.headers["Retry-After"] = "10"
+    return answer
 
 
 def _trouble(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -27,10 +27,12 @@ class Shelf:
     """The latest ``size`` answers by key. Two requests for the same new key work it out once; an error is not kept.
 
     Only for what follows from the werkmap and the taxonomy: nothing that a visitor typed about a person goes in here.
+    Every answer is worked out inside ``around``, which may refuse it by raising.
     """
 
-    def __init__(self, size: int = 64) -> None:
+    def __init__(self, size: int = 64, around: Callable[[], AbstractContextManager[Any]] = nullcontext) -> None:
         self._size = size
+        self._around = around
         self._lock = threading.Lock()
         self._long = threading.Lock()
         self._few = threading.BoundedSemaphore(_AT_ONCE)
@@ -41,10 +43,17 @@ class Shelf:
         slot = self._slot(key)
         with slot.lock:
             if not slot.full:
-                slot.value = make()
+                with self._around():
+                    value: T = make()
+                slot.value = value
                 slot.full = True
-            value: T = slot.value
-            return value
+            found: T = slot.value
+            return found
+
+    def empty(self) -> None:
+        """Forget every answer."""
+        with self._lock:
+            self._slots.clear()
 
     def later(self, key: Hashable, make: Callable[[], T]) -> T | None:
         """Return the answer when it is there; else begin to make it in the background and return None.
@@ -97,7 +106,9 @@ class Shelf:
         try:
             with turn, slot.lock:
                 if not slot.full:
-                    slot.value = make()
+                    with self._around():
+                        value = make()
+                    slot.value = value
                     slot.full = True
         except Exception as error:  # noqa: BLE001 - raised again for who asks
             slot.error = error

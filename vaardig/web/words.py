@@ -61,6 +61,11 @@ STATUS = {
     500: ("Er ging bij ons iets mis", "Dat ligt niet aan u. Wat u invulde, werd nergens bewaard."),
     503: ("Dit duurt te lang", "De computer is bezet. Probeer het over een minuut opnieuw."),
 }  # fmt: skip
+BUSY = (
+    "De vacatures worden nu bijgewerkt",
+    "Iemand voegt vacatures toe aan de werkmap. Tot dat klaar is, kunnen wij hier geen juiste cijfers tonen.",
+)
+BUSY_REMEDY = "Wacht een minuut, ga dan terug naar de vorige pagina en probeer het opnieuw."
 REMEDY = {
     403: "Open de pagina vanaf het begin en vul het formulier daar in.",
     413: "Kies een kleiner bestand of verdeel het. Voor grote bestanden is er de opdracht “vaardig quality”.",

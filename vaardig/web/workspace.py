@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from vaardig.base.errors import WerkmapBusyError
 from vaardig.werkmap import Werkmap
 from vaardig.werkmap.domains import DOMAINS
 
@@ -41,6 +43,8 @@ _JUDGING = 2
 _SMALL = 100_000
 _PATIENCE = 1.0
 _SEARCHES = 48
+# Tries and seconds between them while a build is writing.
+_WAITS, _WAIT = 60, 2.0
 T = TypeVar("T")
 
 
@@ -61,11 +65,33 @@ class Workspace:
     def __init__(self, settings: WebSettings) -> None:
         self.settings = settings
         self.werkmap = Werkmap.open(settings.werkmap)
-        self.shelf = Shelf()
-        self._searches = Shelf(_SEARCHES)
+        self.shelf = Shelf(around=self.steady)
+        self._searches = Shelf(_SEARCHES, self.steady)
         self._lock = threading.RLock()
         self._places = threading.BoundedSemaphore(_JUDGING)
         self._titles: Titles | None = None
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """See that what is read in the body is of one generation of the werkmap; :class:`WerkmapBusyError` if not."""
+        with self.werkmap.steady():
+            yield
+
+    def renew(self) -> None:
+        """Open the werkmap anew when a build has finished since, and forget the answers from the old one.
+
+        While a build is writing, what was answered before still stands; the rest waits for its end.
+        """
+        if self.werkmap.current:
+            return
+        with self._lock:
+            try:
+                self.werkmap = Werkmap.open(self.settings.werkmap)
+            except WerkmapBusyError:
+                return
+            self.shelf.empty()
+            self._searches.empty()
+            self.__dict__.pop("samples", None)
 
     def for_page(self, key: Hashable, make: Callable[[], T], *, search: bool = False) -> T:
         """Answer for a page, worked out once. Searches have a shelf of their own: they would push out the figures.
@@ -205,6 +231,16 @@ class Workspace:
 
         for step in STEPS:
             try:
-                step(self)
+                self._patiently(step)
             except Exception as error:  # noqa: BLE001 - a page that needs it will say what is wrong
                 _log.warning("not ready beforehand: %s (%s)", step.__name__, type(error).__name__)
+
+    def _patiently(self, step: Callable[[Workspace], None]) -> None:
+        """Do a step; while a build is writing the werkmap, try again."""
+        for _ in range(_WAITS):
+            try:
+                self.renew()
+                return step(self)
+            except WerkmapBusyError:
+                time.sleep(_WAIT)
+        return step(self)

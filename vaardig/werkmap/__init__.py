@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .reader import Werkmap
+from .reader import Werkmap, steadily
 
-__all__ = ["Werkmap"]
+__all__ = ["Werkmap", "steadily"]

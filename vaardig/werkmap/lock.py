@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from vaardig.base.errors import WerkmapError
 
+_TRIES = 4
+_PAUSE = 0.05
+
 
 def _acquire(handle: BinaryIO) -> bool:
+    """Take the lock; tried a few times, because `is_writing` holds it for a moment."""
+    for _ in range(_TRIES - 1):
+        if _take(handle):
+            return True
+        time.sleep(_PAUSE)
+    return _take(handle)
+
+
+def _take(handle: BinaryIO) -> bool:
     try:
         if os.name == "nt":
             import msvcrt
@@ -25,6 +38,16 @@ def _acquire(handle: BinaryIO) -> bool:
     except OSError:
         return False
     return True
+
+
+def is_writing(path: Path) -> bool:
+    """Whether a process holds the lock file now; False where that cannot be seen."""
+    try:
+        with path.open("rb+") as handle:
+            # Closing gives the lock back.
+            return not _take(handle)
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -1,27 +1,45 @@
-"""Reading a finished werkmap. Tables are lazy scans: nothing is read before an answer asks for it."""
+"""Reading a finished werkmap. Tables are lazy scans: nothing is read before an answer asks for it.
+
+A build writes in the same folder. Its first step removes the manifest and its last writes the next one, so an answer
+that finds the same manifest before it reads and after it has read, read one generation of every table. :func:`steadily`
+and :meth:`Werkmap.steady` see to that; a single scan only refuses a werkmap that has changed already.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from vaardig.base.errors import WerkmapError
+from vaardig.base.errors import WerkmapBusyError, WerkmapError
+from vaardig.base.hashing import hash_file
 
 from .layout import FIGURE_TABLES, PART_TABLES, Layout
+from .lock import is_writing
 from .manifest import FORMAT, Manifest, PartRecord
 
 if TYPE_CHECKING:
     import polars as pl
 
+T = TypeVar("T")
+_TRIES = 3
+_PAUSE = 0.5
+
 
 @dataclass(frozen=True)
 class Werkmap:
-    """A finished werkmap, open for reading. Make one with :meth:`open`."""
+    """A finished werkmap, open for reading. Make one with :meth:`open`.
+
+    ``generation`` is the hash of the manifest's file; empty for the builder, which reads what it is still writing.
+    """
 
     layout: Layout
     manifest: Manifest
+    generation: str = field(default="", compare=False)
 
     @classmethod
     def open(cls, path: Path) -> Werkmap:
@@ -31,10 +49,15 @@ class Werkmap:
         ------
         WerkmapError
             When the folder is no werkmap, is not finished, or was made by another format version.
+        WerkmapBusyError
+            When a build is finishing it at this moment.
         """
         layout = Layout(path)
-        if not layout.manifest.exists():
+        generation = _generation(layout)
+        if not generation:
             if layout.plan.exists():
+                if is_writing(layout.lock):
+                    raise _busy(path)
                 raise WerkmapError(
                     f"the werkmap {path} is not finished",
                     next_step="run the same 'vaardig build' command again; it goes on where it stopped",
@@ -51,7 +74,30 @@ class Werkmap:
                 allowed=str(FORMAT),
                 next_step="build into a new folder with 'vaardig build SOURCE… --out NEW'",
             )
-        return cls(layout, manifest)
+        return cls(layout, manifest, generation)
+
+    @property
+    def current(self) -> bool:
+        """Whether the folder still holds what was opened."""
+        return not self.generation or _generation(self.layout) == self.generation
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """See that everything read in the body is of one generation.
+
+        Raises
+        ------
+        WerkmapBusyError
+            The werkmap was written meanwhile, whatever the body made of it, a fault included.
+        """
+        try:
+            yield
+        except Exception as error:
+            if not self.current:
+                raise _busy(self.path) from error
+            raise
+        if not self.current:
+            raise _busy(self.path)
 
     @property
     def path(self) -> Path:
@@ -75,9 +121,18 @@ class Werkmap:
         table
             ``vacancies``, ``texts``, ``mentions``, ``rejects``, ``fields``, ``vectors``, ``signatures`` (parts),
             ``clusters``, ``units``, ``demands``, ``concepts`` or ``trend_tests`` (derived).
+
+        Raises
+        ------
+        WerkmapError
+            There is no such table, or it is missing.
+        WerkmapBusyError
+            A build has written the werkmap since it was opened.
         """
         import polars as pl
 
+        if not self.current:
+            raise _busy(self.path)
         if table in PART_TABLES:
             files: list[Path] = self._part_files[table]
         elif table in FIGURE_TABLES:
@@ -118,6 +173,44 @@ class Werkmap:
             if not intact:
                 damaged.append(name)
         return damaged
+
+
+def steadily(path: Path, answer: Callable[[Werkmap], T]) -> T:
+    """Answer a question to a werkmap from one generation of its tables; asked again when a build came between.
+
+    Raises
+    ------
+    WerkmapBusyError
+        The build is not done after some tries.
+    WerkmapError
+        As :meth:`Werkmap.open`.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return _steady_answer(path, answer)
+        except WerkmapBusyError:
+            time.sleep(_PAUSE)
+    return _steady_answer(path, answer)
+
+
+def _steady_answer(path: Path, answer: Callable[[Werkmap], T]) -> T:
+    werkmap = Werkmap.open(path)
+    with werkmap.steady():
+        return answer(werkmap)
+
+
+def _generation(layout: Layout) -> str:
+    """Hash of the manifest, empty without one."""
+    try:
+        return hash_file(layout.manifest)
+    except OSError:
+        return ""
+
+
+def _busy(path: Path) -> WerkmapBusyError:
+    return WerkmapBusyError(
+        f"a build is writing the werkmap {path}, or has just done so", next_step="ask again when the build is done"
+    )
 
 
 def _free_name(path: Path) -> str:

@@ -16,6 +16,7 @@ router = APIRouter()
 def workspace(request: Request) -> Workspace:
     """Return the workspace of the app that answers."""
     space: Workspace = request.app.state.workspace
+    space.renew()
     return space
 
 
