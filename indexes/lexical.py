@@ -102,11 +102,27 @@ class LexicalIndex:
         order = np.lexsort((found, -weights[found]))[:k]
         return found[order], weights[found][order]
 
+    def shares(self, query: str, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """What part of the query, 0..1, each of some rows holds: its words weighed by how rare they are.
+
+        A word that no text holds counts as the rarest: what was asked for is then missing everywhere.
+        """
+        held, whole = np.zeros(len(rows), dtype=np.float32), np.float32(0.0)
+        for column in count_words([searched_words(query[:_QUERY_CHARACTERS])])[1].tolist():
+            places = [segment.postings(column) for segment in self._segments]
+            idf = self._idf(sum(place.stop - place.start for place in places))
+            whole += idf
+            for segment, place, start in zip(self._segments, places, self._ends, strict=False):
+                held += idf * np.isin(rows - start, segment.rows[place])
+        return held / whole if whole else held
+
+    def _idf(self, holding: int) -> np.float32:
+        return np.float32(np.log(1.0 + (len(self) - holding + 0.5) / (holding + 0.5)))
+
     def _weigh(self, column: int, weights: NDArray[np.float32]) -> None:
         """Add what one word is worth to the weights of the texts that hold it."""
         places = [segment.postings(column) for segment in self._segments]
-        holding = sum(place.stop - place.start for place in places)
-        idf = np.float32(np.log(1.0 + (len(self) - holding + 0.5) / (holding + 0.5)))
+        idf = self._idf(sum(place.stop - place.start for place in places))
         for segment, place, start, end in zip(self._segments, places, self._ends[:-1], self._ends[1:], strict=True):
             rows, counts = segment.rows[place], segment.counts[place].astype(np.float32)
             factor = self._length_factor[start:end][rows]

@@ -14,6 +14,8 @@ from indexes.lexical import LexicalIndex
 from indexes.linker import Candidate, Concept, Linker
 from indexes.protocol import Encoder
 from indexes.store import VectorStore
+from indexes.titles import raw_words
+from indexes.words import FUNCTION_WORDS
 from vaardig.base.errors import EncoderError, InputError
 
 Via = Literal["both", "words", "meaning"]
@@ -57,6 +59,22 @@ def check_query(query: str) -> str:
     return clipped
 
 
+def content_of(query: str) -> str:
+    """Return the words of a query that tell what is looked for; the whole query when it has none.
+
+    Function words are in every ad, so neither half of the search may rank by them: a rare "iemand" in a text would
+    outweigh the "robots" of the question, and its vector would lean to small talk.
+
+    Examples
+    --------
+    >>> content_of("iemand die robots herstelt")
+    'robots herstelt'
+    """
+    words = query.split()
+    kept = [word for word in words if not all(part in FUNCTION_WORDS for part in raw_words(word))]
+    return " ".join(kept) if any(map(raw_words, kept)) else query
+
+
 def search_concepts(
     query: str, concepts: Sequence[Concept], encoder: Encoder, *, kind: Kind, top: int = 10
 ) -> tuple[Candidate, ...]:
@@ -94,14 +112,16 @@ class VacancySearch:
 
     def search(self, query: str, top: int = 10, allowed: NDArray[np.int64] | None = None) -> tuple[VacancyHit, ...]:
         """Vacancies for a free query, best first, within the rows ``allowed``."""
-        query = check_query(query)
+        query = content_of(check_query(query))
         vector = self._encoder.encode([query])
         words: list[int] = []
+        shares: list[float] = []
         if self._lexical is not None:
-            words = self._lexical.search(query, top * _DEPTH, allowed)[0].tolist()
+            rows = self._lexical.search(query, top * _DEPTH, allowed)[0]
+            words, shares = rows.tolist(), self._lexical.shares(query, rows).tolist()
         found = self._store.search(vector, top * _DEPTH, allowed)[0][0] if vector.any() else np.empty(0, np.int64)
         meaning = [int(row) for row in found if row >= 0]
-        return self._fuse(vector[0], words, meaning, top)
+        return self._fuse(vector[0], words, shares, meaning, top)
 
     def like(self, row: int, top: int = 10, allowed: NDArray[np.int64] | None = None) -> tuple[VacancyHit, ...]:
         """Vacancies like the one in ``row``, itself left out."""
@@ -122,12 +142,18 @@ class VacancySearch:
         )
 
     def _fuse(
-        self, vector: NDArray[np.float32], words: Sequence[int], meaning: Sequence[int], top: int
+        self,
+        vector: NDArray[np.float32],
+        words: Sequence[int],
+        shares: Sequence[float],
+        meaning: Sequence[int],
+        top: int,
     ) -> tuple[VacancyHit, ...]:
+        """Reciprocal rank fusion; a text with the lesser words of the query only counts for what those are worth."""
         weight: dict[int, float] = {}
-        for ranking in (words, meaning):
-            for place, row in enumerate(ranking, 1):
-                weight[row] = weight.get(row, 0.0) + 1.0 / (_RANK_CONSTANT + place)
+        for ranking, worth in ((words, shares), (meaning, [1.0] * len(meaning))):
+            for place, (row, share) in enumerate(zip(ranking, worth, strict=True), 1):
+                weight[row] = weight.get(row, 0.0) + share / (_RANK_CONSTANT + place)
         best = sorted(weight, key=lambda row: (-weight[row], row))[:top]
         similarity = self._store.vectors(np.array(best, dtype=np.int64)) @ vector if best else np.empty(0)
         by_words, by_meaning = set(words), set(meaning)

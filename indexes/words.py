@@ -30,6 +30,8 @@ def _lines(name: str) -> frozenset[str]:
 
 ABBREVIATIONS = _pairs("afkortingen.txt")
 PLACES = _lines("plaatsen.txt")
+# Words of a question that tell nothing of what is looked for.
+FUNCTION_WORDS = _lines("functiewoorden.txt")
 
 # Feminine ending, what replaces it, shortest stem it needs. First match counts.
 _FEMININE = (

@@ -263,6 +263,8 @@ def _vector_of(text: str, encoder: Encoder) -> NDArray[np.float32]:
 def _hits(werkmap: Werkmap, best: pl.DataFrame, query: str) -> tuple[Hit, ...]:
     import polars as pl
 
+    from indexes.search import content_of
+
     ids = best["id"].to_list()
     shown = ("id", "title", "employer", "occupation_label")
     details = werkmap.scan("vacancies").filter(pl.col("id").is_in(ids)).select(shown).collect()
@@ -276,7 +278,7 @@ def _hits(werkmap: Werkmap, best: pl.DataFrame, query: str) -> tuple[Hit, ...]:
             year=row["year"],
             domain=row["domain"],
             occupation=row["occupation_label"],
-            excerpt=excerpt(texts.get(row["id"], ""), query),
+            excerpt=excerpt(texts.get(row["id"], ""), content_of(query)),
             region=row["region"],
             via=row["via"],
         )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexes.lexical import LexicalIndex
-from indexes.search import VacancySearch, search_concepts
+from indexes.search import VacancySearch, content_of, search_concepts
 from indexes.store import VectorStore
 from vaardig.base.errors import EncoderError, InputError
 
@@ -108,3 +108,36 @@ def test_concepts(tiny):
     found = search_concepts("chauffeur van een vrachtwagen", concepts, tiny, kind="occupation", top=2)
     assert found[0].concept_id == "c"
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "content"),
+    [
+        ("iemand die robots herstelt", "robots herstelt"),
+        ("Ik zoek iemand voor ons magazijn", "magazijn"),
+        ("zonder diploma, niet in ploegen", "zonder diploma, niet ploegen"),
+        ("wie is iemand", "wie is iemand"),
+        ("lasser", "lasser"),
+    ],
+)
+def test_function_words_are_no_part_of_what_is_looked_for(query, content):
+    assert content_of(query) == content
+
+
+def test_a_rare_function_word_does_not_decide(tiny, tmp_path):
+    """One chatty ad holds every small word of the question; the ad that fits holds its one word of content."""
+    ads = ["wij zoeken iemand die kan koken", "onderhoud robot lijnen", *["java developer", "lasser mig"] * 10]
+    store = VectorStore.build(tmp_path / "v", [tiny.encode(ads)], encoder=tiny)
+    search = VacancySearch(store, tiny, LexicalIndex.build(tmp_path / "l", [ads]))
+    assert search.search("iemand die onderhoud van de robot kan doen", top=1)[0].row == 1
+
+
+def test_a_text_with_the_lesser_words_only_counts_for_less(tmp_path):
+    """Of two words the rare one weighs more; a word that no text holds keeps its worth."""
+    index = LexicalIndex.build(tmp_path / "l", [["plaatsen koeling"], ["plaatsen deuren"] * 9])
+    rows = np.arange(3)
+    assert index.shares("plaatsen koeling", rows)[0] == 1.0
+    assert max(index.shares("plaatsen koeling", rows)[1:]) < 0.1
+    assert max(index.shares("plaatsen koelcel", rows)) < 0.1
+    assert index.shares("plaatsen", rows).tolist() == [1.0] * 3
+    assert index.shares("", rows).tolist() == [0.0] * 3
