@@ -2,7 +2,8 @@
 
 Real concepts and occupations of the taxonomy, planted yearly trends and year shocks, employers with a heavy tail
 (Zipf), reposts, five provinces and Brussels. ``figures/`` and the ``vacancies`` of the parts are complete and open with
-``Werkmap``; texts, mentions and vectors are absent. For time and memory of what reads figures. Same seed, same bytes.
+``Werkmap``; a text is one line with title and region, mentions and rejects are empty, and search finds titles. For time
+and memory of what reads figures. Same seed, same bytes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from indexes.encoders import load_encoder
+from indexes.lexical import LexicalIndex
+from indexes.protocol import Encoder
+from indexes.store import VectorStore
 from taxonomy.load import Taxonomy, load_taxonomy
 from vaardig.base.hashing import hash_text
 from vaardig.build.finish import _digest
@@ -29,6 +34,8 @@ REGIONS = ("Antwerpen", "Oost-Vlaanderen", "West-Vlaanderen", "Vlaams-Brabant", 
 CONTRACTS = ("vast", "tijdelijk", "interim", "student", "stage", "flexi", "onbekend")
 SIZES = ("1-4", "5-9", "10-19", "20-49", "50-99", "100-199", "200-499", "500-999", "1000+", "onbekend")
 REPOSTS, AGENCIES, SHARD = 0.12, 0.33, 100_000
+# Tables without rows: nothing is read in the one line of text, and every row is a vacancy.
+_EMPTY = ("mentions", "rejects")
 EMPLOYERS, MEAN_DEMANDS = 60_000, 19.0
 
 
@@ -158,6 +165,15 @@ def _demands(world: World, units: pl.DataFrame, draw: np.random.Generator) -> pl
     )
 
 
+def _index(layout: Layout, order: list[str], encoder: Encoder) -> None:
+    """What search reads: the vector and the words of every title; each distinct title is encoded once."""
+    titles = [pl.read_parquet(layout.part_table(name, "vacancies"), columns=["title"])["title"] for name in order]
+    names = pl.concat(titles).unique().sort()
+    known = dict(zip(names, encoder.encode(names.to_list()), strict=True))
+    VectorStore.build(layout.index, (np.stack([known[t] for t in part]) for part in titles), encoder=encoder)
+    LexicalIndex.build(layout.words, [part.to_list() for part in titles])
+
+
 def make_werkmap(out: Path, vacancies: int, seed: int = 1) -> Werkmap:
     """Write the tables under ``out``, which must not exist, and open the result."""
     draw = np.random.default_rng(seed)
@@ -190,13 +206,18 @@ def make_werkmap(out: Path, vacancies: int, seed: int = 1) -> Werkmap:
         name = part_name(fingerprint, number)
         layout.part(name).mkdir(parents=True)
         schema.conform(ads, schema.vacancies(), "vacancies").write_parquet(layout.part_table(name, "vacancies"))
+        texts = ads.select("id", text=pl.format("Wij zoeken een {} in {}.", "title", "region"))
+        schema.conform(texts, schema.texts(), "texts").write_parquet(layout.part_table(name, "texts"))
+        for table in _EMPTY:
+            pl.DataFrame(schema=getattr(schema, table)()).write_parquet(layout.part_table(name, table))
         order.append(name)
         digests[name] = hash_text(name)
         units += mine.height
         clusters += mine["cluster"].n_unique()
+    encoder = load_encoder()
     plan = Plan(
-        extractor=taxonomy.hash, encoder="none", dimension=0, part_rows=SHARD, keep_personal_data=False,
-        employer_sizes="generated",
+        extractor=taxonomy.hash, encoder=encoder.id, dimension=encoder.dimension, part_rows=SHARD,
+        keep_personal_data=False, employer_sizes="generated",
     )  # fmt: skip
     counts = {
         "rows": vacancies, "vacancies": vacancies, "rejects": 0, "mentions": 0, "undated": 0, "clusters": clusters,
@@ -204,6 +225,7 @@ def make_werkmap(out: Path, vacancies: int, seed: int = 1) -> Werkmap:
     }  # fmt: skip
     journal = Journal("generated.jsonl", fingerprint, 0, "vacature", {}, vacancies, len(order), True)
     store_trend_tests(layout, plan, counts)
+    _index(layout, order, encoder)
     manifest = Manifest(asdict(plan), [asdict(journal)], order, digests, counts, _digest(layout))
     manifest.write(layout.manifest)
     plan.write(layout.plan)
