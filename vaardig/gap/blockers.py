@@ -32,10 +32,10 @@ def with_diploma(lines: tuple[BlockerLine, ...], horizontal: str, vertical: str)
 
 
 def blocker_lines(occupation_id: str, starting: Starting, workspace: Workspace) -> tuple[BlockerLine, ...]:
-    """Conditions of an occupation, the hardest first, with what we know about the person."""
+    """Conditions of an occupation, with what we know about the person: what is open first, the hardest of it first."""
     blockers = [workspace.taxonomy.blocker(key) for key in workspace.occupations[occupation_id].access]
     lines = [_line(blocker, starting, workspace) for blocker in blockers]
-    return tuple(sorted(lines, key=lambda line: (_ORDER.get(line.kind, 9), line.label)))
+    return tuple(sorted(lines, key=lambda line: (line.met == "ja", _ORDER.get(line.kind, 9), line.label)))
 
 
 def _line(blocker: Blocker, starting: Starting, workspace: Workspace) -> BlockerLine:

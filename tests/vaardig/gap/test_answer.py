@@ -145,6 +145,13 @@ def test_a_nurse_is_trained_at_a_school_for_nursing(workspace):
         assert not [x for x in ask(workspace, target, jobs=("poetshulp",)).channels if "verpleegkunde" in x.label]
 
 
+def test_what_is_still_open_stands_before_what_is_in_order(workspace):
+    met = [line.met for line in ask(workspace, "koeltechnicus", jobs=("vrachtwagenchauffeur",)).blockers]
+    assert len(met) == 3
+    assert met[-1] == "ja"
+    assert "ja" not in met[:-1]
+
+
 def test_ticks_beat_assumptions_and_the_careful_one_wins(workspace):
     heftruck = workspace.taxonomy.skill("heftruck besturen").id
 
@@ -270,7 +277,7 @@ def test_higher_education_is_no_way_to_a_job_that_asks_no_diploma(workspace):
     assert "hoger-onderwijs" not in {line.kind for line in report.channels}
     engineer = ask(workspace, "projectingenieur", jobs=("elektromecanicien",), status="werkzoekende")
     labels = [line.label for line in engineer.channels]
-    assert "graduaat verpleegkunde" in labels
+    assert "graduaat aan een hogeschool" in labels
     assert "duaal leren en leertijd" not in labels
 
 

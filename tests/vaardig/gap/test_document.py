@@ -76,6 +76,14 @@ def test_sentences_are_short(workspace):
             assert len(sentence.split()) <= 24, sentence
 
 
+def test_a_small_step_reads_as_a_sentence_and_the_legend_explains_only_what_is_shown(workspace):
+    _, text, _ = page(workspace, "onderhoudstechnicus", jobs=("automecanicien",))
+    assert "lijkt op technische herstellingen uitvoeren (heel dichtbij)" in text
+    assert "? = wij leiden dit af" in text
+    _, text, _ = page(workspace, "koeltechnicus", jobs=("vrachtwagenchauffeur",))
+    assert "? = wij leiden dit af" not in text
+
+
 def test_what_a_person_types_is_escaped(workspace):
     report = gap(GapRequest("kok", Person(jobs=("magazijnier",), activities=("<script>alert(1)</script>",))), workspace)
     start = replace(report.starts[0], typed="<b>x</b>")
