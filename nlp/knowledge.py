@@ -29,7 +29,7 @@ _ABOUT = frozenset(("van", "in", "binnen", "voor", "rond", "achter", "inzake", "
 _MASTERS = frozenset(("beheers", "beheerst", "beheersen", "ken", "kent"))
 _LEARNS = re.compile(r"\b(?:te leren|eigen te maken|onder de knie te krijgen|te verdiepen|te bekwamen)\b")
 _WILLING = frozenset(("bereid", "bereidheid"))
-_GAINED = frozenset(("opgedaan", "verworven", "opgebouwd", "gehad"))
+_GAINED = frozenset(("opgedaan", "gemaakt", "verworven", "opgebouwd", "gehad"))
 _BE = frozenset(("zijn", "bent", "ben", "wordt", "worden", "hebt", "haalt", "krijgt"))
 # "weet hoe een balans in elkaar zit"
 _SEES = frozenset(("weet", "weten", "begrijpt", "begrijpen", "snapt", "snappen", "kent"))

@@ -18,7 +18,6 @@ LEAST_JUDGED = 10
 KNOWN_WRONG: set[str] = {
     "bankennl_daniraouf/bnl-49:1212 Richting geven",
     "bankennl_daniraouf/bnl-49:1237 Communiceren",
-    "bankennl_daniraouf/bnl-89:2393 Zelfontwikkeling",
     "bankennl_daniraouf/bnl-98:858 Zorgvuldigheid",
     "doniol/don-10:2538 Plannen en organiseren",
     "doniol/don-2:2094 Kritisch denken",
