@@ -42,8 +42,8 @@ def act_of(skill: Skill) -> str:
     >>> act_of(Skill("", "machines bedienen", "activiteit", "", (), ()))
     'bedienen'
     """
-    *before, last = fold(skill.label).split()
-    return last if before and last.endswith("en") and skill.kind not in KNOWING else ""
+    words = fold(skill.label).split()
+    return words[-1] if len(words) > 1 and words[-1].endswith("en") and skill.kind not in KNOWING else ""
 
 
 class SkillSpace:

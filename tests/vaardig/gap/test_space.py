@@ -84,6 +84,7 @@ def test_a_thin_tie_asks_more_unless_both_name_the_same_act(workspace):
     [
         ("machines bedienen", "activiteit", "bedienen"),
         ("lassen", "techniek", ""),
+        ("", "activiteit", ""),
         ("technisch Engels", "kennis", ""),
         ("veilig werken", "regelgeving", ""),
         ("ADL-ondersteuning", "activiteit", ""),
