@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from nlp.backdrop import is_furniture, is_given, is_served, is_team_of_others, is_theirs
 from nlp.candidates import Candidate
 from nlp.deeds import fits_sentence
 from nlp.lexicon import word_set
@@ -98,11 +99,27 @@ def hard_candidates(
         titled = skill.kind != "software" and folded[start:end].rpartition(" ")[2] in title_nouns()
         if not of_team and (titled or in_job_title(folded, end, high)):
             continue
-        if fits_sentence(skill.label, folded, low, high, (start, end)):
+        if is_furniture(folded, start) or _ends_address(folded, low, start):
+            continue
+        if skill.kind != "software" and is_team_of_others(folded, low, start, end):
+            continue
+        if not _stands_apart(folded, low, start, skill) and fits_sentence(skill.label, folded, low, high, (start, end)):
             found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
         else:
             found.append(Candidate(start, end, "hard", None, folded[start:end], confidence, "lexicon:object"))
     return found
+
+
+def _stands_apart(folded: str, low: int, start: int, skill: Skill) -> bool:
+    """True for what the work starts from or serves: named, and no skill that is asked."""
+    return any(check(folded, low, start, skill) for check in (is_given, is_served, is_theirs))
+
+
+def _ends_address(folded: str, low: int, start: int) -> bool:
+    """True for the ".net" of a site's name ("drogisterij.net"), which "asp.net" and "microsoft.net" are not."""
+    if folded[start] != "." or start == low or not folded[start - 1].isalpha():
+        return False
+    return not folded.endswith(("asp", "vb", "microsoft", "ado", "ml", "adonet"), low, start)
 
 
 def _of_whom(surface: str, skill: Skill) -> bool:

@@ -24,7 +24,7 @@ _OPENING = re.compile(
 )
 _YOU = frozenset(("je", "jij", "u"))
 _DEPARTMENT = re.compile(
-    r"\b(?i:tribe|squad|afdeling|dienst|departement|directie|cluster|chapter|divisie|team) "
+    r"\b(?i:tribe|squad|afdeling|dienst|departement|directie|cluster|chapter|divisie|\w*team) "
     r"(?P<name>[A-Z][\w&.-]*(?: (?:(?:and|en|of|van|&) )?[A-Z][\w&.-]*){0,4})"
 )
 # A field of study: one name, or several that "of" or brackets hold together.
