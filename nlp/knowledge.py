@@ -148,6 +148,8 @@ class KnowledgeReader(NamedReader):
 
     def _understood(self) -> None:
         """Read "weet hoe een balans in elkaar zit", "begrijpt hoe warmtepompen werken"."""
+        if "hoe" not in self.texts:
+            return
         for index in range(1, len(self.tokens) - 2):
             if (
                 self.texts[index] == "hoe"
@@ -159,6 +161,8 @@ class KnowledgeReader(NamedReader):
 
     def _worked_with(self) -> None:
         """Read "al met Navision of Exact gewerkt": the participle closes the clause."""
+        if "gewerkt" not in self.texts:
+            return
         for index in range(2, len(self.tokens)):
             if self.texts[index] != "gewerkt" or self.tags[index - 1] != NOUN:
                 continue

@@ -42,7 +42,7 @@ _HEADS = frozenset(
         "passie ding dada hobby roeping leven natuur sterkte kant punt specialiteit koek brood kost terrein",
         "domein chinees geheim geheimen raadsel onbekende onbekenden onbekend vreemd bekend vertrouwd lijf",
         "bloed vingers dna genen interesseert interesseren boeit boeien fascineert fascineren prikkelt",
-        "prikkelen af om zoeken rinkelen iets veel wat",
+        "prikkelen af om zoeken rinkelen zegt zeggen",
     )
     for word in line.split()
 )
