@@ -11,6 +11,7 @@ from vaardig.base.text import squeeze
 
 from .ad import Ad, asked, sentences_of
 from .foreign import LANGUAGES
+from .genre import doubt
 from .judging import figures, judge
 from .model import (
     QualityReport,
@@ -151,6 +152,8 @@ def _report(ad: Ad, language: str, settings: Settings, peers: Peers, notes: tupl
 
     book = load_rulebook(settings)
     judgement = judge(ad, settings, peers)
+    if doubted := doubt(ad):
+        notes = (doubted, *notes)
     if judgement.foreign is not None:
         notes = (*notes, judgement.foreign.note)
     if (share := ad.furniture_share) >= _MUCH_FURNITURE:

@@ -1,4 +1,7 @@
-"""Family *helderheid*: titles, English and jargon, abbreviations, sentences and words that are hard to read."""
+"""Family *helderheid*: English and jargon, abbreviations, sentences and words that are hard to read.
+
+Titles and repeated lines stand in modules of their own.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from vaardig.base.text import fold, is_word
 from .ad import Ad
 from .checks import Check, Context, Found, NotJudged, listed
 from .readability import prose, readability
+from .repetition import check_repetition
+from .titles import check_playful, check_title
 from .words import word_list
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -21,7 +26,6 @@ _LETTERS = re.compile(rf"(?<![\w@./-])[^\W\d_]{{{_SHORTEST_LONG},}}(?![\w@/]|\.\
 # What may not stand before the first capital is looked back at from behind it: so the search skips to capitals.
 _CAPITALS = re.compile(r"[A-Z](?<![\w&./@-].)[A-Z]{1,5}(?:&[A-Z])?(?![\w/@&]|\.\w|-?[a-z])")
 _PLURAL = re.compile(r"([A-Z](?<![\w&./@-].)[A-Z]{1,5})['’]s\b")
-_VMX = re.compile(r"\(?\b[mvfhxdw](?:\s*[/|\-]\s*[mvfhxdw]){1,3}\b\)?", re.IGNORECASE)
 _MAXIMUM_ABBREVIATIONS = 6
 # Where a trade is studied for, its abbreviations are its words: judged remarks on such ads were right in none of 18.
 _TECHNICAL = ("1", "2", "3")
@@ -69,43 +73,6 @@ def _product_names(taxonomy: Taxonomy) -> frozenset[str]:
         and surface.text.isalpha()
         and kinds.get(surface.concept_id) in ("software", "product")
     )
-
-
-def check_title(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
-    """Report a title in which no occupation is recognised, unless it is playful already."""
-    if not ad.title:
-        yield NotJudged("helderheid.titel", "er is geen titel gegeven")
-    elif (
-        ad.occupation is None
-        and not context.title_words.get("helderheid.titelspeels")
-        and not _names_occupation(ad.title_folded, ad.taxonomy)
-    ):
-        yield Found("helderheid.titel", "title", 0, len(ad.title))
-
-
-@lru_cache(maxsize=4)
-def _occupation_titles(taxonomy: Taxonomy) -> frozenset[str]:
-    return frozenset(
-        fold(title) for occupation in taxonomy.occupations for title in (occupation.label, *occupation.titles)
-    )
-
-
-def _names_occupation(title: str, taxonomy: Taxonomy) -> bool:
-    """True when the name of an occupation stands somewhere in a title: "… zoekt fulltime webdeveloper"."""
-    words = re.findall(r"[\w+#-]+", title)
-    titles = _occupation_titles(taxonomy)
-    return any(
-        " ".join(words[i:j]) in titles for i in range(len(words)) for j in range(i + 1, min(i + 5, len(words) + 1))
-    )
-
-
-def check_playful(ad: Ad, context: Context) -> Iterator[Found | NotJudged]:
-    """Report playful words in the title only."""
-    rule = "helderheid.titelspeels"
-    if not ad.title:
-        yield NotJudged(rule, "er is geen titel gegeven")
-    for word in context.title_words.get(rule, ()):
-        yield Found(rule, "title", word.start, word.end)
 
 
 # Everyday words of those who lead, analyse or build software.
@@ -292,6 +259,7 @@ CHECKS: tuple[Check, ...] = (
     check_english,
     check_abbreviations,
     check_sentences,
+    check_repetition,
     check_passive,
     check_words,
     check_readability,

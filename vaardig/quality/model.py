@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 # Raised by hand when a rule, a word list or a default changes what is found.
-RULESET_VERSION = "1.3"
+RULESET_VERSION = "1.4"
 
 Severity = Literal["hoog", "middel", "laag"]
 Family = Literal["volledigheid", "hierarchie", "concreetheid", "helderheid", "inclusie"]

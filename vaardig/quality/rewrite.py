@@ -7,11 +7,13 @@ import re
 from vaardig.base.text import fold, squeeze
 
 from .ad import Ad
+from .counting import soft_demands
 from .inclusie import neutral_title
 from .inclusie_eisen import equivalent
 from .model import Demand, Finding
 from .owntasks import instead, task_phrases, told
 from .sorting import NEEDED, OPEN, PLUS, TAUGHT, language_wording, sort_demands
+from .titles import says_nothing
 
 _MOST = 10
 _LISTS = ((NEEDED, "Nodig"), (PLUS, "Pluspunt"), (TAUGHT, "Leer je bij ons"), (OPEN, "Nog te bepalen"))
@@ -43,11 +45,11 @@ class Writer:
         if rule == "inclusie.diploma":
             return equivalent(ad, finding.start, finding.end) or _ADD
         if rule in ("inclusie.taalniveau", "inclusie.moedertaal"):
-            return language_wording(ad, _language_in(finding.text))
+            return _languages(ad, finding)
         if rule == "inclusie.titel":
             return self.proposed_title
         if rule in ("helderheid.titelspeels", "helderheid.titel") and ad.occupation is not None:
-            return _title_of(ad.occupation.label)
+            return "" if says_nothing(fold(ad.occupation.label)) else _title_of(ad.occupation.label)
         if rule == "inclusie.geslacht":
             return _neutral(ad, finding)
         if rule == "helderheid.passief":
@@ -67,12 +69,13 @@ class Writer:
 
     def _fewer(self) -> str:
         """The traits, and one of them told with a task of the ad."""
-        traits = [d for d in self.demands if d.kind == "soft"]
+        # The very traits that the remark counts and names.
+        traits = soft_demands(self._ad)
         if not traits:
             return ""
-        named = "; ".join(dict.fromkeys(_short(d) for d in traits))
-        ids = {(m.start, m.end): m.concept_id or "" for m in self._ad.mentions if m.kind == "soft"}
-        examples = (told(self._ad, ids.get((d.start, d.end), ""), d.text, self._phrases) for d in traits)
+        shown_as = {(d.start, d.end): _short(d) for d in self.demands if d.kind == "soft"}
+        named = "; ".join(dict.fromkeys(shown_as.get((m.start, m.end), squeeze(m.text)) for m in traits))
+        examples = (told(self._ad, m.concept_id or "", m.text, self._phrases) for m in traits)
         example = next(filter(None, examples), "")
         shown = f" Bijvoorbeeld: {example}" if example else ""
         return f"Kies er twee of drie en schrijf wat iemand dan doet: {named}.{shown}"
@@ -110,10 +113,35 @@ def _bare(title: str) -> tuple[bool, str]:
     return bool(_MARK.search(folded)), re.sub(r"[^a-z0-9]+", " ", _MARK.sub(" ", folded)).strip()
 
 
+# One word for several languages: which ones, the sentence may say.
+_SEVERAL = re.compile(r"\b(?:twee|drie|vier|vijf|meer)taligh?e?i?d?")
+_NAMES = {
+    "nederlands": "Nederlands", "dutch": "Nederlands", "frans": "Frans", "french": "Frans", "engels": "Engels",
+    "english": "Engels", "duits": "Duits", "german": "Duits", "spaans": "Spaans", "italiaans": "Italiaans",
+}  # fmt: skip
+_LANGUAGE = re.compile("|".join(_NAMES))
+_EACH = (
+    "Noem de talen die het werk vraagt, en schrijf per taal wat iemand ermee doet: instructies begrijpen, praten met "
+    "klanten, mails schrijven."
+)
+
+
+def _languages(ad: Ad, finding: Finding) -> str:
+    """Functional wording for the language of a finding, or for all languages that its sentence names."""
+    if not _SEVERAL.search(fold(finding.text)):
+        return language_wording(ad, _language_in(finding.text))
+    sentence = ad.sentence_at(finding.start)
+    around = ad.folded[sentence.start : sentence.end] if sentence else fold(finding.text)
+    named = list(dict.fromkeys(_NAMES[match] for match in _LANGUAGE.findall(around)))
+    if len(named) < 2:
+        return _EACH
+    together = f"{', '.join(named[:-1])} en {named[-1]}"
+    return f"{language_wording(ad, together)} Noem alleen de talen die het werk vraagt."
+
+
 def _language_in(text: str) -> str:
-    found = re.search(r"nederlands|frans|engels|duits|dutch|french|english", fold(text))
-    names = {"dutch": "Nederlands", "french": "Frans", "english": "Engels"}
-    return names.get(found.group(), found.group().capitalize()) if found else "Nederlands"
+    found = _LANGUAGE.search(fold(text))
+    return _NAMES[found.group()] if found else "Nederlands"
 
 
 def _neutral(ad: Ad, finding: Finding) -> str:

@@ -43,6 +43,7 @@ class Batch:
     benchmark: dict[str, float]
     compared: int
     workbook: str
+    most_compared: int = MOST_COMPARED
 
 
 def judge(intake: Intake, space: Workspace) -> Batch:
