@@ -15,8 +15,6 @@ from taxonomy.model import DOMAIN_IDS, NO_DOMAIN, Occupation
 from taxonomy.patterns import compile_patterns
 from vaardig.base.text import fold
 
-BY_SECTOR = "sector"
-
 
 @dataclass(frozen=True, slots=True)
 class Placement:

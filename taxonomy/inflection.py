@@ -18,10 +18,6 @@ _NO_PLURAL = (
     *("kunde", "kunst", "werk", "schap", "nis", "iteit", "ica"),
     *("ogie", "metrie", "nomie", "grafie", "isme", "gegevens"),
 )
-_PLURAL_S = (
-    *("ies", "es", "els", "ems", "ens", "ers", "aars", "ors"),
-    *("erds", "cks", "aats", "ams", "ots", "ets", "uts"),
-)
 
 
 def plurals(noun: str) -> Iterator[str]:

@@ -84,4 +84,3 @@ SECTIONS: tuple[Section, ...] = (
         repeated=_keys("groups domains pc"),
     ),
 )
-BY_NAME = {section.name: section for section in SECTIONS}

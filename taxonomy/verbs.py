@@ -7,7 +7,6 @@ that a sentence names an activity. Everything is folded (`vaardig.base.text.fold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -262,8 +261,3 @@ def _derived(word: str) -> str | None:
         if rest and rest != word and word in forms_of(start + rest).all:
             return start + rest
     return None
-
-
-def known_infinitives() -> Iterable[str]:
-    """Infinitives of the table, sorted."""
-    return sorted(_tables().simple)
