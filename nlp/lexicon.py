@@ -23,6 +23,25 @@ _TAILS = (
 )  # fmt: skip
 
 
+# So many cue words are tried letter by letter, and at word starts only.
+_MANY = 30
+
+
+def _many_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    """The same expression as `word_set` for a long list: one branch per first letter, behind one look back."""
+    openings: dict[str, list[str]] = {}
+    anywhere: list[str] = []
+    for word in words:
+        core = fold(word.strip().strip("*"))
+        right = "" if word.strip().endswith("*") else r"(?!\w)"
+        if word.strip().startswith("*"):
+            anywhere.append(re.escape(core) + right)
+        else:
+            openings.setdefault(core[:1], []).append(re.escape(core[1:]) + right)
+    branches = "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in openings.items())
+    return re.compile("|".join([rf"(?<!\w)(?:{branches})", *anywhere]))
+
+
 @lru_cache(maxsize=8192)
 def word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """One expression for a list of cue words with ``*`` at an end for an open ending or beginning.
@@ -31,6 +50,8 @@ def word_set(words: tuple[str, ...]) -> re.Pattern[str] | None:
     """
     if not words:
         return None
+    if len(words) > _MANY:
+        return _many_words(words)
     parts = []
     for word in words:
         core = fold(word.strip().strip("*"))
