@@ -25,6 +25,11 @@ _FOR_WHOM = re.compile(
     r" (?:\w+ )?(?:voor|ten behoeve van|waarmee) (?:(?:de|het|een|onze|alle|diverse|o\.a\.) )*"
     r"(?:[a-z-]+(?:, | en | & )){0,3}$"
 )
+_CLIENTS = re.compile(
+    r"(?<!\w)(?:klanten|opdrachtgevers|klantenteams?|partners|bedrijven|organisaties|instellingen|cliënteel)"
+    r" (?:actief )?(?:in|uit|binnen) (?:(?:de|het|o\.a\.|onder andere|diverse sectoren zoals|sectoren als) )*"
+    r"(?:[a-z-]+(?:, | en | & )){0,3}$"
+)
 _COMPUTING = ("ICT", "Data", "Kantoor > Kantoorsoftware", "Financiën > Boekhoudpakketten")
 _NETWORKS = r"(?:onze|facebook|linkedin|instagram|twitter|x|whatsapp|youtube|tiktok|bluesky|e-mail)"
 _SITE = re.compile(
@@ -34,6 +39,7 @@ _SITE = re.compile(
 )
 # "winkeliers betalen vanuit hun boekhoudpakket": the tool of others.
 _THEIRS = re.compile(r"(?<!\w)(?:vanuit|in|via|met|binnen) hun (?:eigen )?$")
+_PARTNER = re.compile(r"[ -](?:(?:gold|silver|platinum|premier|certified|accelerate|solutions?|cloud) ){0,3}partner\b")
 # "in samenwerking met architecten en DevOps-teams"; "het scrumteam" is one's own.
 _WITH = re.compile(r"(?<!\w)(?:samenwerking|overleg|afstemming|contact) met [^.;:\n]*$")
 _TEAMS = re.compile(r"[ -]?teams\b")
@@ -54,10 +60,16 @@ def is_given(folded: str, low: int, start: int, skill: Skill) -> bool:
 
 
 def is_served(folded: str, low: int, start: int, skill: Skill) -> bool:
-    """True for the trade that software is made for: "apps voor de orthodontie"."""
+    """True for the trade that software is made for ("apps voor de orthodontie") or that customers are in."""
     if skill.kind == "software" or skill.group.startswith(_COMPUTING):
         return False
-    return _FOR_WHOM.search(folded[max(low, start - _REACH) : start]) is not None
+    before = folded[max(low, start - _REACH) : start]
+    return _FOR_WHOM.search(before) is not None or _CLIENTS.search(before) is not None
+
+
+def is_rank(folded: str, end: int) -> bool:
+    """True for what a firm calls itself: "Microsoft Gold Partner"."""
+    return _PARTNER.match(folded, end) is not None
 
 
 def is_theirs(folded: str, low: int, start: int, skill: Skill) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from nlp.backdrop import is_furniture, is_given, is_served, is_team_of_others, is_theirs
+from nlp.backdrop import is_furniture, is_given, is_rank, is_served, is_team_of_others, is_theirs
 from nlp.candidates import Candidate
 from nlp.deeds import fits_sentence
 from nlp.lexicon import word_set
@@ -100,6 +100,8 @@ def hard_candidates(
         if not of_team and (titled or in_job_title(folded, end, high)):
             continue
         if is_furniture(folded, start) or _ends_address(folded, low, start):
+            continue
+        if skill.kind == "software" and is_rank(folded, end):
             continue
         if skill.kind != "software" and is_team_of_others(folded, low, start, end):
             continue

@@ -1,6 +1,6 @@
 import pytest
 
-from nlp.backdrop import is_furniture, is_given, is_served, is_team_of_others, is_theirs
+from nlp.backdrop import is_furniture, is_given, is_rank, is_served, is_team_of_others, is_theirs
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,8 @@ def test_what_the_work_starts_from(skills, label, before, wanted):
     [
         ("orthodontie", "je bouwt apps voor de ", True),
         ("orthodontie", "je hebt een passie voor ", False),
+        ("orthodontie", "voor klanten in de farmacie en ", True),
+        ("orthodontie", "je staat klanten bij in ", False),
         ("Cloud computing", "je bouwt software voor de ", False),
     ],
 )
@@ -57,3 +59,8 @@ def test_teams_that_one_works_with():
     with_others, own = "in samenwerking met ", "je werkt in "
     assert is_team_of_others(with_others + "devops-teams", 0, len(with_others), len(with_others) + 6)
     assert not is_team_of_others(own + "devops-teams", 0, len(own), len(own) + 6)
+
+
+def test_the_rank_of_a_firm():
+    assert is_rank("wij zijn microsoft gold partner", len("wij zijn microsoft"))
+    assert not is_rank("je kent microsoft azure en partners", len("je kent microsoft"))
