@@ -59,7 +59,8 @@ def _speaks_of_company(folded: str, start: int, end: int) -> bool:
 # "Heb je kennis van SAP, dan is dat mooi meegenomen", "Als je Frans kent, is dat een plus".
 _AFTER_CONDITION = re.compile(r", dan\b")
 _CONDITION = re.compile(
-    r"(?:[^,.;:]{0,40}:)?\W*(?:en |maar )?(?:als|indien|wanneer|mocht|heb|hebt|ben|ken|kan|kun|spreek|beschik|beheers)\b"
+    r"(?:[^,.;:]{0,40}:)?\W*(?:en |maar )?"
+    r"(?:als|indien|wanneer|mocht|heb|hebt|ben|ken|kan|kun|spreek|beschik|beheers)\b"
 )
 
 

@@ -17,8 +17,8 @@ from nlp.segments import Segment
 
 # "Frans is een pluspunt" says mostly a level too, but of something.
 _NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
-# Segments kept in mind, at most twice as many: about 5 kB each, so half a gigabyte a process at most. Interim offices and
-# large employers repeat theirs over tens of thousands of vacancies.
+# Segments kept in mind, at most twice as many: about 5 kB each, so half a gigabyte a process at most. Interim offices
+# and large employers repeat theirs over tens of thousands of vacancies.
 _REMEMBERED = 50_000
 
 
