@@ -14,6 +14,17 @@ from .document import Document, Sheet
 
 MAXIMUM_ROWS = 1_048_575
 _LONGEST_TEXT = 32_767
+# What an end user reads on the tab. In files for programs a table keeps its own name (docs/kolommen.md).
+TAB_NAMES = {
+    "agreement": "Overeenstemming", "changes": "Veranderingen", "clusters": "Groepen", "compare": "Vergelijking",
+    "corrected": "Gecorrigeerd", "coverage": "Dekking", "examples": "Voorbeeldzinnen", "findings": "Uitkomsten",
+    "granularity": "Fijn en grof geteld", "levels": "Niveaus", "matches": "Herkende beroepen",
+    "means": "Gemiddelden", "missing": "Ontbreekt", "near": "Dichtbije beroepen", "occupations": "Beroepen",
+    "outcomes": "Uitkomsten", "parts": "Delen van de verandering", "periods": "Periodes", "phrases": "Nieuwe termen",
+    "quality": "Kwaliteit van het lezen", "robust": "Andere keuzes", "series": "Reeks", "shares": "Aandelen",
+    "skills": "Vaardigheden", "tests": "Toetsen", "together": "Vaak samen", "totals": "Hele periode",
+    "unknown": "Onbekend", "volume_trend": "Trend in aantal", "volume_years": "Aantal per jaar",
+}  # fmt: skip
 
 
 def save_xlsx(document: Document, path: Path) -> list[Path]:
@@ -44,7 +55,7 @@ def save_xlsx(document: Document, path: Path) -> list[Path]:
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
         }
         for sheet in document.sheets:
-            _write_sheet(book.add_worksheet(sheet.name[:31]), sheet, styles)
+            _write_sheet(book.add_worksheet(TAB_NAMES.get(sheet.name, sheet.name)[:31]), sheet, styles)
         _write_account(book.add_worksheet("Verantwoording"), document, styles)
     return [path]
 

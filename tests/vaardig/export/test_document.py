@@ -35,11 +35,11 @@ DOCUMENT = Document(
 def test_xlsx_keeps_text_as_text_and_ends_with_the_account(tmp_path):
     assert save(DOCUMENT, tmp_path / "a.xlsx", "xlsx") == [tmp_path / "a.xlsx"]
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
-    assert book.sheetnames == ["shares", "means", "Verantwoording"]
-    rows = list(book["shares"].iter_rows(values_only=True))
+    assert book.sheetnames == ["Aandelen", "Gemiddelden", "Verantwoording"]
+    rows = list(book["Aandelen"].iter_rows(values_only=True))
     assert rows[0] == ("Vaardigheid", "year", "Aandeel", "ok")
     assert rows[1:] == [("=1+1", 2015, 0.5, True), ("lassen", 2016, None, None), (None, 2017, None, False)]
-    assert book["shares"]["C2"].number_format == "0.0%"
+    assert book["Aandelen"]["C2"].number_format == "0.0%"
     # openpyxl guesses from the first character; the file itself has the last word.
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
@@ -91,3 +91,11 @@ def test_wrong_format_and_unwritable_place(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(WerkmapError, match="cannot be written"):
         save(DOCUMENT, tmp_path / "file" / "a.csv", "csv")
+
+
+def test_tab_names_are_one_of_a_kind_where_they_may_meet():
+    from vaardig.export.excel import TAB_NAMES
+
+    together = ("shares", "totals", "changes", "means", "granularity", "tests", "coverage", "near", "occupations")
+    assert len({TAB_NAMES[name].lower() for name in together}) == len(together)
+    assert all(len(name) <= 31 for name in TAB_NAMES.values())

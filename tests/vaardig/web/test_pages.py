@@ -176,3 +176,11 @@ def test_the_sector_report_is_made_and_opens(client):
     sheet = client.get("/trends/rapport/blad?domein=food")
     assert sheet.status_code == 200
     assert "Sectorrapport op basis van" in sheet.text
+
+
+@pytest.mark.parametrize("address", ["/trends?domein=voeding", "/zoeken?q=lassen&domein=voeding"])
+def test_a_wrong_domain_lists_domains_by_their_names(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert "Food" in answer.text
+    assert "smart_logistics" not in answer.text

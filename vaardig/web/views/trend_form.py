@@ -121,9 +121,15 @@ def read_choice(given: QueryParams, name: str, allowed: Sequence[str] | Mapping[
     """Value of a field with fixed choices; an empty one is the default (Trouble)."""
     value = given.get(name) or default
     if value not in allowed:
-        known = ", ".join(item for item in allowed if item)
+        known = ", ".join(_shown(item, allowed) for item in allowed if item)
         raise Trouble("Deze keuze bestaat niet", f"“{value[:60]}” kan niet bij “{name}”.", f"Kies uit: {known}.")
     return value
+
+
+def _shown(item: str, allowed: Sequence[str] | Mapping[str, object]) -> str:
+    """Text of a choice as the form shows it, not the id that stands in the address."""
+    label = allowed[item] if isinstance(allowed, Mapping) else DOMAINS.get(item, item)
+    return label if isinstance(label, str) else item
 
 
 def read_year(given: QueryParams, name: str) -> int | None:
