@@ -19,14 +19,13 @@ from numpy.typing import NDArray
 
 from indexes.manifest import StoreManifest, read_manifest, write_manifest
 from indexes.protocol import Encoder, Vectors
+from indexes.trained import list_count, train_index
 from vaardig.base.errors import EncoderError, InputError
 from vaardig.base.files import atomic_path
 from vaardig.base.hashing import hash_file
 
 FLAT_BELOW = 20_000
 SCAN_BELOW = 1_500_000
-_TRAIN_PER_LIST = 64
-_TRAIN_CODES = 50_000
 _RERANK = 8
 _VECTORS = "vectors.f16"
 _INDEX = "index.faiss"
@@ -51,14 +50,10 @@ class SearchEffort:
     rerank: int = _RERANK
 
 
-def _list_count(count: int) -> int:
-    return int(min(4096, max(64, round(count**0.5))))
-
-
 def _kind(count: int) -> str:
     if count < FLAT_BELOW:
         return "flat"
-    return "SQ8" if count < SCAN_BELOW else f"IVF{_list_count(count)},SQ8"
+    return "SQ8" if count < SCAN_BELOW else f"IVF{list_count(count)},SQ8"
 
 
 class VectorStore:
@@ -110,7 +105,7 @@ class VectorStore:
             (folder / _INDEX).unlink(missing_ok=True)
         else:
             with atomic_path(folder / _INDEX) as temporary:
-                faiss.write_index(_train_index(folder / _VECTORS, (count, dimension), kind), str(temporary))
+                faiss.write_index(train_index(folder / _VECTORS, (count, dimension), kind), str(temporary))
         manifest = StoreManifest(
             encoder_id=encoder_id,
             dimension=dimension,
@@ -263,34 +258,6 @@ class VectorStore:
     def describe(self) -> dict[str, Any]:
         """Return the manifest as a plain dictionary."""
         return asdict(self.manifest)
-
-
-def _train_index(path: Path, shape: tuple[int, int], kind: str) -> Any:
-    import faiss
-
-    count, dimension = shape
-
-    def vectors() -> NDArray[np.float16]:
-        # Mapped anew for every block, else all pages that were read would stay in memory.
-        return np.memmap(path, dtype="<f2", mode="r", shape=shape)
-
-    inverted = kind.startswith("IVF")
-    wanted = _list_count(count) * _TRAIN_PER_LIST if inverted else _TRAIN_CODES
-    threads = faiss.omp_get_max_threads()
-    # k-means adds floats in an order that depends on the threads; one thread, one order, one file.
-    faiss.omp_set_num_threads(1)
-    try:
-        index: Any = faiss.index_factory(dimension, kind, faiss.METRIC_INNER_PRODUCT)
-        if inverted:
-            index.cp.seed = 1234
-            index.cp.niter = 10
-        sample = np.linspace(0, count - 1, min(count, wanted)).astype(np.int64)
-        index.train(np.asarray(vectors()[sample], dtype=np.float32))
-        for start in range(0, count, _BLOCK):
-            index.add(np.asarray(vectors()[start : start + _BLOCK], dtype=np.float32))
-    finally:
-        faiss.omp_set_num_threads(threads)
-    return index
 
 
 def _check_part(part: Vectors, dimension: int) -> None:
