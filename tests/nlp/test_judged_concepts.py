@@ -2,7 +2,8 @@
 
 ``tests/judged/concepts.jsonl`` holds five random draws of linked mentions, at most two per ad and draw, judged as
 drawn: 176 right of 200, 183 of 200 and, by stricter independent readers, 185 of 220, 171 of 200 and 162 of 200. Those
-judged wrong were mended afterwards where that could be done in general, and stay in the file as a guard against their return.
+judged wrong were mended afterwards where that could be done in general, and stay in the file as a guard against their
+return.
 ``title``: the concept was right, but the word stands in a job title or the name of a department, which the annotation
 guide does not mark; such a link need not be given.
 """
