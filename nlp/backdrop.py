@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.deeds import deeds_of
+from nlp.deeds import deeds_in, deeds_of
+from nlp.titles import is_person
 from taxonomy.model import Skill
 
 _REACH = 80
@@ -30,6 +31,16 @@ _CLIENTS = re.compile(
     r" (?:actief )?(?:in|uit|binnen) (?:(?:de|het|o\.a\.|onder andere|diverse sectoren zoals|sectoren als) )*"
     r"(?:[a-z-]+(?:, | en | & )){0,3}$"
 )
+# "wij richten ons op werkvelden waaronder facilitair management"; "een systeem waarmee radiostations hun communicatie".
+_MARKETS = re.compile(
+    r"(?<!\w)(?:(?:werkvelden|werkgebieden|sectoren|markten|branches|marktsegmenten|domeinen) (?:waaronder|zoals|als)"
+    r"|(?:we|wij) (?:richten|focussen|specialiseren) ons (?:op|in)|(?:we|wij) zijn gespecialiseerd in) [^.;\n]*$"
+)
+_OURS = re.compile(r"(?<!\w)(?:we|wij|ons|onze)(?!\w)")
+_PRODUCT_DOES = re.compile(
+    r"(?:systeem|systemen|software|platform(?:en)?|applicaties?|apps?|tools?|oplossing(?:en)?|producten?)"
+    r" (?:waarmee|waardoor|waarop) (?!(?:je|jij|u|jouw|we|wij)(?!\w))[^.;\n]*$"
+)
 _COMPUTING = ("ICT", "Data", "Kantoor > Kantoorsoftware", "Financiën > Boekhoudpakketten")
 _NETWORKS = r"(?:onze|facebook|linkedin|instagram|twitter|x|whatsapp|youtube|tiktok|bluesky|e-mail)"
 _SITE = re.compile(
@@ -40,6 +51,24 @@ _SITE = re.compile(
 # "winkeliers betalen vanuit hun boekhoudpakket": the tool of others.
 _THEIRS = re.compile(r"(?<!\w)(?:vanuit|in|via|met|binnen) hun (?:eigen )?$")
 _PARTNER = re.compile(r"[ -](?:(?:gold|silver|platinum|premier|certified|accelerate|solutions?|cloud) ){0,3}partner\b")
+_TRADE = re.compile(
+    r"(?<!\w)(?:assortiment|gamma|collectie|aankoop|inkoop|verkoop|groothandel|handel|voorraad|bestelling(?:en)?)"
+    r"(?: (?:aan|van|in))?(?: (?:de|het|onze|alle|diverse))?(?: \w+e)?(?: \w+(?:,| en))* $"
+)
+_HOLDERS = re.compile(
+    r" (?:en \w+ )?van (?:(?:de|onze|jouw|je|hun|interne|externe|ervaren|technische|andere) )*"
+    r"(?:specialisten|collega's|experts|deskundigen|vakmensen|consultants|adviseurs|leveranciers|teams?)\b"
+)
+_OTHER_DOES = re.compile(
+    r"(?:^|[.;:,(\n] ?|(?<!\w)(?:en|of) )"
+    r"(?:(?:je|jouw|uw|onze) |(?:de|een) (?=business manager|leidinggevende|buddy|mentor))(?:[a-z]+ )?(?P<who>[a-z-]+) "
+    r"(?:onderhoudt|verzorgt|regelt|doet|begeleidt|coacht|zorgt|neemt|geeft|houdt|beheert|bewaakt|stuurt|plant|voert"
+    r"|bespreekt|onderhandelt|zoekt)(?!\w)(?:(?! (?:je|jij|u) )[^.;:,\n])*$"
+)
+_UNIT = re.compile(
+    r"(?<!\w)(?:de|onze|het|een|bij) (?:dienst|afdeling|departement|polikliniek|secretariaat) "
+    r"(?:(?!(?:met|voor|in|bij|op|van|te|om|die|dat|is|zijn|heeft|bestaat|staat)\b)[a-z-]+ ){1,3}(?:en|&) $"
+)
 # "in samenwerking met architecten en DevOps-teams"; "het scrumteam" is one's own.
 _WITH = re.compile(r"(?<!\w)(?:samenwerking|overleg|afstemming|contact) met [^.;:\n]*$")
 _TEAMS = re.compile(r"[ -]?teams\b")
@@ -64,12 +93,41 @@ def is_served(folded: str, low: int, start: int, skill: Skill) -> bool:
     if skill.kind == "software" or skill.group.startswith(_COMPUTING):
         return False
     before = folded[max(low, start - _REACH) : start]
-    return _FOR_WHOM.search(before) is not None or _CLIENTS.search(before) is not None
+    if any(known.search(before) for known in (_FOR_WHOM, _CLIENTS, _PRODUCT_DOES)):
+        return True
+    return _MARKETS.search(before) is not None and _OURS.search(folded, low, start) is not None
 
 
 def is_rank(folded: str, end: int) -> bool:
     """True for what a firm calls itself: "Microsoft Gold Partner"."""
     return _PARTNER.match(folded, end) is not None
+
+
+def is_traded(folded: str, low: int, start: int, end: int, skill: Skill) -> bool:
+    """True for goods where the skill is the craft that works them: "ons assortiment keramische tegels"."""
+    # A label that names its deed is judged by it, in nlp/deeds.py.
+    if skill.kind != "techniek" or skill.group.startswith("Verkoop") or deeds_of(skill.label):
+        return False
+    return _TRADE.search(folded[max(low, start - _REACH) : start]) is not None and not deeds_in(folded[start:end])
+
+
+def is_known_by_others(folded: str, start: int, end: int) -> bool:
+    """True for knowledge that others hold: "de productkennis van interne specialisten"."""
+    return folded.endswith("kennis", start, end) and _HOLDERS.match(folded, end) is not None
+
+
+def is_done_by_others(folded: str, low: int, start: int, skill: Skill) -> bool:
+    """True for what somebody else does: "je business manager onderhoudt de contacten"."""
+    if skill.kind != "activiteit":
+        return False
+    clause = _OTHER_DOES.search(folded[max(low, start - _REACH) : start + 14])
+    return clause is not None and is_person(clause.group("who"))
+
+
+def is_unit(folded: str, low: int, start: int) -> bool:
+    """True for the second field in the name of a hospital unit: "de dienst fysische geneeskunde en revalidatie"."""
+    before = folded[max(low, start - _REACH) : start]
+    return _UNIT.search(before) is not None and "ervaring" not in before
 
 
 def is_theirs(folded: str, low: int, start: int, skill: Skill) -> bool:

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from nlp.backdrop import is_furniture, is_given, is_rank, is_served, is_team_of_others, is_theirs
+from nlp.backdrop import (
+    is_done_by_others,
+    is_furniture,
+    is_given,
+    is_known_by_others,
+    is_rank,
+    is_served,
+    is_team_of_others,
+    is_theirs,
+    is_traded,
+    is_unit,
+)
 from nlp.candidates import Candidate
 from nlp.deeds import fits_sentence
 from nlp.lexicon import word_set
 from nlp.matcher import Hit
-from nlp.parties import in_firm_name, is_department
+from nlp.parties import in_firm_name, is_department, is_represented
 from nlp.titles import follows_head, in_job_title, is_tied, name_spans
 from nlp.titles import title_nouns as title_nouns
 from taxonomy.model import Form, Skill
@@ -99,22 +110,27 @@ def hard_candidates(
         titled = skill.kind != "software" and folded[start:end].rpartition(" ")[2] in title_nouns()
         if not of_team and (titled or in_job_title(folded, end, high)):
             continue
-        if is_furniture(folded, start) or _ends_address(folded, low, start):
+        if is_furniture(folded, start) or _ends_address(folded, low, start) or is_represented(text, start, low):
             continue
         if skill.kind == "software" and is_rank(folded, end):
             continue
         if skill.kind != "software" and is_team_of_others(folded, low, start, end):
             continue
-        if not _stands_apart(folded, low, start, skill) and fits_sentence(skill.label, folded, low, high, (start, end)):
+        apart = _stands_apart(folded, low, start, end, skill)
+        if not apart and fits_sentence(skill.label, folded, low, high, (start, end)):
             found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
         else:
             found.append(Candidate(start, end, "hard", None, folded[start:end], confidence, "lexicon:object"))
     return found
 
 
-def _stands_apart(folded: str, low: int, start: int, skill: Skill) -> bool:
-    """True for what the work starts from or serves: named, and no skill that is asked."""
-    return any(check(folded, low, start, skill) for check in (is_given, is_served, is_theirs))
+def _stands_apart(folded: str, low: int, start: int, end: int, skill: Skill) -> bool:
+    """True for what the work starts from or serves, and for what others trade, know or do: no skill that is asked."""
+    if skill.kind != "software" and is_unit(folded, low, start):
+        return True
+    if is_traded(folded, low, start, end, skill) or is_known_by_others(folded, start, end):
+        return True
+    return any(check(folded, low, start, skill) for check in (is_given, is_served, is_theirs, is_done_by_others))
 
 
 def _ends_address(folded: str, low: int, start: int) -> bool:

@@ -13,6 +13,7 @@ from taxonomy.rules import read_rules
 
 _REACH = 90
 _FIRM_BEFORE = re.compile(r"\b(?:[Bb]ij|[Nn]amens|[Bb]innen) (?:(?!PLC|SAP|IT|ICT)[A-Z][\w&.'-]* ){1,3}$")
+_ON_BEHALF = re.compile(r"\b[Nn]amens $")
 _FIRM_BEHIND = re.compile(r" (?:BV|NV|B\.V|N\.V|BVBA|Groep|Group|Holding|Benelux)\b")
 _FILLING = (
     r"(?:(?:de|het|onze|jouw|je|andere|alle|verschillende|diverse|interne|betrokken|nauw|zoals|als|bijvoorbeeld|bv|o\.a|"
@@ -40,6 +41,11 @@ def in_firm_name(text: str, start: int, end: int, low: int) -> bool:
     if _FIRM_BEHIND.match(text, end) is not None:
         return True
     return _FIRM_BEFORE.search(text[max(low, start - _REACH) : start]) is not None
+
+
+def is_represented(text: str, start: int, low: int) -> bool:
+    """True for the firm that somebody speaks for, whatever product bears its name: "namens Portbase"."""
+    return text[start].isupper() and _ON_BEHALF.search(text[max(low, start - _REACH) : start]) is not None
 
 
 def is_department(folded: str, start: int, end: int, low: int = 0) -> bool:

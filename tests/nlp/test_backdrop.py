@@ -1,6 +1,17 @@
 import pytest
 
-from nlp.backdrop import is_furniture, is_given, is_rank, is_served, is_team_of_others, is_theirs
+from nlp.backdrop import (
+    is_done_by_others,
+    is_furniture,
+    is_given,
+    is_known_by_others,
+    is_rank,
+    is_served,
+    is_team_of_others,
+    is_theirs,
+    is_traded,
+    is_unit,
+)
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +75,64 @@ def test_teams_that_one_works_with():
 def test_the_rank_of_a_firm():
     assert is_rank("wij zijn microsoft gold partner", len("wij zijn microsoft"))
     assert not is_rank("je kent microsoft azure en partners", len("je kent microsoft"))
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "surface", "wanted"),
+    [
+        ("tegelen", "je beheert ons assortiment ", "keramische tegels", True),
+        ("tegelen", "je staat in voor de verkoop van ", "keramische tegels", True),
+        ("tegelen", "je plaatst ", "keramische tegels", False),
+        ("tegelen", "de aankoop en het ", "plaatsen van tegels", False),
+        ("Verkoop", "je volgt de aankoop en ", "verkoop", False),
+    ],
+)
+def test_goods_that_are_traded(skills, label, before, surface, wanted):
+    assert is_traded(before + surface, 0, len(before), len(before + surface), skills[label]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("after", "wanted"), [(" van onze interne specialisten", True), (" van het assortiment", False), ("", False)]
+)
+def test_knowledge_of_others(after, wanted):
+    assert is_known_by_others("je benut de productkennis" + after, 12, 25) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("je business manager onderhoudt de contacten", True),
+        ("onze planner onderhoudt vandaag de contacten", True),
+        ("je onderhoudt de contacten", False),
+        ("je teamleider stuurt bij en jij onderhoudt de contacten", False),
+        ("de lasser onderhoudt de contacten", False),
+    ],
+)
+def test_work_of_somebody_else(skills, text, wanted):
+    assert is_done_by_others(text, 0, text.index("onderhoudt"), skills["Klantencontact"]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("de dienst fysische geneeskunde en ", True),
+        ("ervaring op een dienst geriatrie en ", False),
+        ("je helpt de dienst met onthaal en ", False),
+    ],
+)
+def test_name_of_a_unit(before, wanted):
+    assert is_unit(before + "revalidatie", 0, len(before)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("een systeem waarmee radiostations hun ", True),
+        ("een systeem waarmee je de ", False),
+        ("we richten ons op werkvelden waaronder ", True),
+        ("je kent werkvelden als ", False),
+    ],
+)
+def test_what_a_product_does_and_where_a_firm_is_active(skills, before, wanted):
+    text = before + "externe communicatie"
+    assert is_served(text, 0, len(before), skills["Externe communicatie"]) is wanted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nlp.parties import in_firm_name, is_department
+from nlp.parties import in_firm_name, is_department, is_represented
 from vaardig.base.text import fold
 
 
@@ -45,3 +45,12 @@ def test_name_of_a_firm(marked, named):
 def test_department_that_one_works_with(marked, named):
     text, start, end = spot(marked)
     assert is_department(fold(text), start, end, 0) is named
+
+
+@pytest.mark.parametrize(
+    ("marked", "named"),
+    [("Je bent namens [Portbase] aanspreekpunt", True), ("Je kent [Portbase]", False), ("namens [sales]", False)],
+)
+def test_firm_that_somebody_speaks_for(marked, named):
+    text, start, _ = spot(marked)
+    assert is_represented(text, start, 0) is named
