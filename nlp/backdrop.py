@@ -33,10 +33,10 @@ _CLIENTS = re.compile(
 )
 # "wij richten ons op werkvelden waaronder facilitair management"; "een systeem waarmee radiostations hun communicatie".
 _MARKETS = re.compile(
-    r"(?<!\w)(?:(?:werkvelden|werkgebieden|sectoren|markten|branches|marktsegmenten|domeinen) (?:waaronder|zoals|als)"
+    r"(?<!\w)(?:(?:werkvelden|werkgebieden|sectoren|markten|branches|marktsegmenten|domeinen),? (?:waaronder|zoals|als)"
     r"|(?:we|wij) (?:richten|focussen|specialiseren) ons (?:op|in)|(?:we|wij) zijn gespecialiseerd in) [^.;\n]*$"
 )
-_OURS = re.compile(r"(?<!\w)(?:we|wij|ons|onze)(?!\w)")
+_OURS = re.compile(r"(?<!\w)(?:we|wij|ons|onze|diverse|verschillende|uiteenlopende)(?!\w)")
 _PRODUCT_DOES = re.compile(
     r"(?:systeem|systemen|software|platform(?:en)?|applicaties?|apps?|tools?|oplossing(?:en)?|producten?)"
     r" (?:waarmee|waardoor|waarop) (?!(?:je|jij|u|jouw|we|wij)(?!\w))[^.;\n]*$"
@@ -95,7 +95,8 @@ def is_served(folded: str, low: int, start: int, skill: Skill) -> bool:
     before = folded[max(low, start - _REACH) : start]
     if any(known.search(before) for known in (_FOR_WHOM, _CLIENTS, _PRODUCT_DOES)):
         return True
-    return _MARKETS.search(before) is not None and _OURS.search(folded, low, start) is not None
+    of_firm = _OURS.search(folded, low, start) is not None and "ervaring" not in before
+    return of_firm and _MARKETS.search(before) is not None
 
 
 def is_rank(folded: str, end: int) -> bool:

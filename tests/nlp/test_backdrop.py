@@ -136,3 +136,14 @@ def test_name_of_a_unit(before, wanted):
 def test_what_a_product_does_and_where_a_firm_is_active(skills, before, wanted):
     text = before + "externe communicatie"
     assert is_served(text, 0, len(before), skills["Externe communicatie"]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("je werkt binnen diverse domeinen, zoals water en ", True),
+        ("je hebt ervaring in diverse domeinen, zoals water en ", False),
+    ],
+)
+def test_markets_one_works_for(skills, before, wanted):
+    assert is_served(before + "orthodontie", 0, len(before), skills["orthodontie"]) is wanted
