@@ -124,7 +124,7 @@ def corrupt_part(source: Path, out: Path, reference: dict[str, str]) -> str:
     """Damage one part of an unfinished werkmap: it is made again."""
     finish(source, out)
     (out / "manifest.json").unlink()
-    part = sorted((out / "parts").iterdir())[1]
+    part = sorted((out / "parts").iterdir())[-1]
     (part / "part.json").write_text("{", encoding="utf-8")
     journal = next((out / "sources").glob("*.json"))
     record = json.loads(journal.read_text(encoding="utf-8")) | {"complete": False, "rows": 0, "parts": 0}
