@@ -30,7 +30,7 @@ from nlp.qualifications import (
     licence_candidates,
 )
 from nlp.requirement import announces_course, enumerates, heading_level
-from nlp.scanner import SegmentScanner, counts_of
+from nlp.scanner import NAMES_SOMETHING, SegmentScanner, counts_of
 from nlp.segments import Segment, split_segments
 from nlp.soft import soft_candidates
 from nlp.types import Mention, Requirement, Zone, ZoneSpan
@@ -173,8 +173,8 @@ def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
     _, folded, segments, table, zoning, language, mixed = survey
     dutch = language == "nl"
     inherited: Requirement | None = None
-    # What a course teaches may be told in long lines.
-    taught = False
+    # What a course teaches may be told in long lines; items with bullets end at the next line without.
+    taught = bulleted = False
     listing = ListState()
     for index, (segment, known, zone, heading) in enumerate(
         zip(segments, table, zoning.of_segment, zoning.heading_end, strict=True)
@@ -188,11 +188,16 @@ def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
             # "Profiel: Frans, liefst ook Duits": only words of the heading itself speak for what is below it.
             own = [cue for cue in cues if cue.start < heading - start] if heading else cues
             inherited = heading_level(own) if short else None
-            taught = False
+            taught = bulleted = False
         elif lead and announces_course(known.folded):
-            inherited, taught = "learnable", True
-        elif line and not bullet and not short and not (taught and enumerates(known.folded)):
-            inherited = None
+            inherited, taught, bulleted = "learnable", True, False
+        elif _opens_list(segments, index, known) and (level := heading_level(known.hits.get("req", ()))) is not None:
+            inherited, taught, bulleted = level, False, False
+        elif line and not bullet and (not short or (bulleted and known.text[0].isupper())):
+            if not (taught and enumerates(known.folded)):
+                inherited = None
+            bulleted = False
+        bulleted = bulleted or bullet
         if announces and inherited is not None:
             continue
         yield (
@@ -208,6 +213,14 @@ def _walk(survey: _Survey) -> Iterator[tuple[Segment, Known, Setting]]:
                 listed,
             ),
         )
+
+
+def _opens_list(segments: Sequence[Segment], index: int, known: Known) -> bool:
+    """True for a short line above bullets that names nothing itself: "Aan te leren in de eerste maanden"."""
+    start, end, bullet, line, _ = segments[index]
+    if bullet or not line or end - start > _SHORT_LINE or known.hits.keys() & NAMES_SOMETHING:
+        return False
+    return index + 1 < len(segments) and segments[index + 1].bullet
 
 
 def _answer(table: Sequence[Known], index: int, zone: Zone) -> Requirement | None:

@@ -160,6 +160,9 @@ def _reach(folded: str, low: int, high: int, cue: Hit, previous_end: int, next_s
         return left, cue.start
     if level == "learnable" and direction == "after":
         return cue.start, right
+    if level == "not_required" and (colon := folded.find(": ", cue.end, right)) >= 0:
+        # "Dit is geen kantoorjob: je last en slijpt": what explains the denial is not denied.
+        right = colon
     return cue.end, min(right, next_start)
 
 

@@ -16,7 +16,7 @@ from nlp.requirement import is_level_heading
 from nlp.segments import Segment
 
 # "Frans is een pluspunt" says mostly a level too, but of something.
-_NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
+NAMES_SOMETHING = frozenset({"hard", "soft", "language", "licence", "education"})
 # Segments kept in mind, at most twice as many: about 5 kB each, so half a gigabyte a process at most. Interim offices
 # and large employers repeat theirs over tens of thousands of vacancies.
 _REMEMBERED = 50_000
@@ -65,7 +65,7 @@ class SegmentScanner:
 def _says_only_level(known: Known) -> bool:
     length = len(known.text)
     return (
-        not known.hits.keys() & _NAMES_SOMETHING
+        not known.hits.keys() & NAMES_SOMETHING
         and is_level_heading(0, length, known.hits.get("req", ()))
         and not find_experience(known.folded, 0, length)
     )

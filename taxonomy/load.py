@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,18 +13,7 @@ from vaardig.base.hashing import hash_parts
 
 from .concepts import Taxonomy, surface_forms
 from .merge import Release, merge_releases, read_release
-from .model import (
-    Blocker,
-    Channel,
-    Domain,
-    Education,
-    Language,
-    Licence,
-    Occupation,
-    Problem,
-    Skill,
-    SoftSkill,
-)
+from .model import Problem
 from .resolve import Resolver
 from .sources import OVERLAY, Source, data_root, lay_over, read_source
 from .variants import SurfaceForm
@@ -83,56 +72,24 @@ def _load(overlay: Path | None, releases: tuple[Path, ...], key: str) -> Taxonom
 def build_taxonomy(source: Source, releases: Sequence[Release] = ()) -> Taxonomy:
     """Resolve a source and merge releases into it. What does not fit is left out and listed in ``problems``."""
     resolver = Resolver(source)
-    parts = Parts.of(resolver)
-    return _assemble(parts, source.hash, tuple(sorted({*source.problems, *resolver.problems})), releases)
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The resolved sections, before releases are merged in."""
-
-    skills: tuple[Skill, ...]
-    soft_skills: tuple[SoftSkill, ...]
-    occupations: tuple[Occupation, ...]
-    domains: tuple[Domain, ...]
-    licences: tuple[Licence, ...]
-    languages: tuple[Language, ...]
-    blockers: tuple[Blocker, ...]
-    channels: tuple[Channel, ...]
-    education: tuple[Education, ...]
-
-    @classmethod
-    def of(cls, resolver: Resolver) -> Parts:
-        """Resolve every section."""
-        return cls(
-            resolver.all("skills", resolver.skill),
-            resolver.all("soft", resolver.soft),
-            resolver.all("occupations", resolver.occupation),
-            resolver.all("domains", resolver.domain),
-            resolver.all("licences", resolver.licence),
-            resolver.all("languages", resolver.language),
-            resolver.all("blockers", resolver.blocker),
-            resolver.all("channels", resolver.channel),
-            resolver.all("education", resolver.education),
-        )
-
-
-def _assemble(parts: Parts, data_hash: str, problems: tuple[Problem, ...], releases: Sequence[Release]) -> Taxonomy:
-    skills, occupations = merge_releases(parts.skills, parts.occupations, releases)
-    return Taxonomy(
+    skills, occupations = merge_releases(
+        resolver.all("skills", resolver.skill), resolver.all("occupations", resolver.occupation), releases
+    )
+    taxonomy = Taxonomy(
         skills=skills,
-        soft_skills=parts.soft_skills,
         occupations=occupations,
-        domains=parts.domains,
-        licences=parts.licences,
-        languages=parts.languages,
-        blockers=parts.blockers,
-        channels=parts.channels,
-        education=parts.education,
-        hash=hash_parts([data_hash, *(release.hash for release in releases)]),
-        problems=problems,
+        soft_skills=resolver.all("soft", resolver.soft),
+        domains=resolver.all("domains", resolver.domain),
+        licences=resolver.all("licences", resolver.licence),
+        languages=resolver.all("languages", resolver.language),
+        blockers=resolver.all("blockers", resolver.blocker),
+        channels=resolver.all("channels", resolver.channel),
+        education=resolver.all("education", resolver.education),
+        hash=hash_parts([source.hash, *(release.hash for release in releases)]),
         releases=tuple(release.name for release in releases),
     )
+    # What did not fit is known once every section is resolved.
+    return replace(taxonomy, problems=tuple(sorted({*source.problems, *resolver.problems})))
 
 
 def _refuse_overlay_problems(overlay: Path, problems: Iterable[Problem]) -> None:

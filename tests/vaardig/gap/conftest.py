@@ -5,18 +5,32 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import polars as pl
 import pytest
 
 from indexes.encoders import load_encoder
 from taxonomy.load import load_taxonomy
+from vaardig.gap.answer import gap
+from vaardig.gap.report import GapReport
+from vaardig.gap.request import GapRequest, Person
 from vaardig.gap.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
 def workspace() -> Workspace:
     return Workspace(load_taxonomy(), load_encoder())
+
+
+@pytest.fixture(scope="session")
+def ask(workspace):
+    """Ask for the step to a job; the person is given in keywords."""
+
+    def step(target: str, **person: Any) -> GapReport:
+        return gap(GapRequest(target, Person(**person)), workspace)
+
+    return step
 
 
 class TableWerkmap:
