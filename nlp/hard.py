@@ -102,7 +102,7 @@ def hard_candidates(
             continue
         if not _of_whom(folded[start:end], skill) and follows_head(folded, low, start):
             continue
-        if skill.kind != "software" and (in_firm_name(text, start, end, low) or is_department(folded, start, end, low)):
+        if _names_other(text, folded, low, start, end, skill):
             continue
         # "werken in scrumteams" asks the method.
         of_team = skill.kind == "methode" and _TEAM.match(folded, end, high) is not None
@@ -110,18 +110,25 @@ def hard_candidates(
         titled = skill.kind != "software" and folded[start:end].rpartition(" ")[2] in title_nouns()
         if not of_team and (titled or in_job_title(folded, end, high)):
             continue
-        if is_furniture(folded, start) or _ends_address(folded, low, start) or is_represented(text, start, low):
-            continue
-        if skill.kind == "software" and is_rank(folded, end):
-            continue
-        if skill.kind != "software" and is_team_of_others(folded, low, start, end):
-            continue
         apart = _stands_apart(folded, low, start, end, skill)
         if not apart and fits_sentence(skill.label, folded, low, high, (start, end)):
             found.append(Candidate(start, end, "hard", skill.id, skill.label, confidence, "lexicon"))
         else:
             found.append(Candidate(start, end, "hard", None, folded[start:end], confidence, "lexicon:object"))
     return found
+
+
+def _names_other(text: str, folded: str, low: int, start: int, end: int, skill: Skill) -> bool:
+    """True where the words name a firm, its rank, a department, a team or a part of a web page: no mention at all."""
+    if is_furniture(folded, start) or _ends_address(folded, low, start) or is_represented(text, start, low):
+        return True
+    if skill.kind == "software":
+        return is_rank(folded, end)
+    return (
+        in_firm_name(text, start, end, low)
+        or is_department(folded, start, end, low)
+        or is_team_of_others(folded, low, start, end)
+    )
 
 
 def _stands_apart(folded: str, low: int, start: int, end: int, skill: Skill) -> bool:
